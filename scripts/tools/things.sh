@@ -1,0 +1,65 @@
+# shellcheck shell=bash
+# Things: folders under .tools, each made by a recipe and kept until the recipe changes. Sourced by install.
+
+# things GROUP: "thing recipe arguments..." lines
+things() {
+  case $1 in
+    judges) printf '%s\n' 'judges/buildcheck buildcheck' 'judges/hadolint hadolint' 'judges/registry registry' ;;
+    engines) printf '%s\n' 'roots/trixie root trixie' 'roots/forky root forky' ;;
+    bases)
+      printf '%s\n' 'bases/debian-boot base debian-boot trixie' 'bases/dnf5 base dnf5 forky' \
+        'bases/dnf4 base dnf4 bookworm'
+      ;;
+  esac
+}
+
+# recipe_hash RECIPE ARGUMENT...: changes when anything that the recipe reads changes
+recipe_hash() {
+  local recipe=$1
+  shift
+  {
+    printf '%s\n' "$@"
+    cat "$SOURCE/recipes/$recipe" "$SOURCE/lib.sh"
+    case $recipe in
+      root | base) cat "$SOURCE/debian" ;;
+    esac
+    case $recipe in
+      buildcheck) cat "$SOURCE"/buildcheck/* ;;
+      base) cat "$SOURCE/oci-layout" "$SOURCE/bases/all" "$SOURCE/bases/$1" ;;
+    esac
+  } | sha256sum | cut -d ' ' -f 1
+}
+
+# make_thing THING RECIPE ARGUMENT...: whole or not at all
+make_thing() {
+  local name=$1 folder=${TOOLS:?}/$1 recipe=$2 hash start=$SECONDS
+  shift 2
+  hash=$(recipe_hash "$recipe" "$@")
+  [ "$(cat "$folder.stamp" 2>/dev/null)" != "$hash" ] || [ ! -d "$folder" ] || return 0
+  say "$name: making it"
+  rm -rf "$folder" "$folder.stamp" "$folder.missing" "$folder.new"
+  mkdir -p "$folder.new"
+  if "$SOURCE/recipes/$recipe" "$folder.new" "$@" >"$folder.log" 2>&1 </dev/null; then
+    mv "$folder.new" "$folder"
+    printf '%s\n' "$hash" >"$folder.stamp"
+    say "$name: made in $((SECONDS - start)) s"
+  else
+    rm -rf "$folder.new"
+    tail -n 3 "$folder.log" >"$folder.missing"
+    say "$name: CANNOT BE HAD: $(tail -n 1 "$folder.log") (see .tools/$name.log)"
+  fi
+}
+
+# make_things: makes what the lines of stdin name, two at a time
+make_things() {
+  local line running=0
+  while read -r -a line; do
+    if [ "$running" -ge 2 ]; then
+      wait -n
+      running=$((running - 1))
+    fi
+    make_thing "${line[@]}" &
+    running=$((running + 1))
+  done
+  wait
+}

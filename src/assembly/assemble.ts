@@ -1,0 +1,30 @@
+/** Puts together what is written: the images' folders, then the documents at the top. */
+import { compareText, jsonText } from '../core/text';
+import type { Assembly, AssemblyFile, AssemblyUnit } from './assembly';
+import { buildBakeFile } from './bake';
+import { buildManifest, manifestFile } from './manifest';
+import { buildFindings, buildSources, buildTree } from './reports';
+import type { AssemblyInput } from './types';
+
+export function assemble(input: AssemblyInput): Assembly {
+  const top: AssemblyFile[] = [
+    ...(input.files ?? []),
+    document('findings.json', buildFindings(input.findings)),
+    document('sources.json', buildSources(input.sources, input.constructs, input.projectRoot)),
+    document('tree.json', buildTree(input.tree)),
+  ];
+  // Bake refuses a file without targets.
+  if (input.images.length > 0) top.push(document('docker-bake.json', buildBakeFile(input.images)));
+  top.push(manifestFile(buildManifest(input.images, top)));
+  const units: AssemblyUnit[] = input.images.map(({ path, files }) => ({ path, files: byPath(files) }));
+  units.sort((a, b) => compareText(a.path, b.path));
+  return { units: [...units, { path: '', files: byPath(top) }] };
+}
+
+function document(path: string, value: unknown): AssemblyFile {
+  return { path, content: jsonText(value), mode: 0o644 };
+}
+
+function byPath(files: readonly AssemblyFile[]): AssemblyFile[] {
+  return [...files].sort((a, b) => compareText(a.path, b.path));
+}

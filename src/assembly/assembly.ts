@@ -1,0 +1,24 @@
+/**
+ * What synthesis gives: a map from path to bytes and mode. It lives in memory; `writer.ts` puts it on disk, tests and
+ * `--check` read it as it is.
+ */
+export interface AssemblyFile {
+  /** Relative to the output folder, `/` as separator, no `.` or `..`. */
+  readonly path: string;
+  readonly content: string | Uint8Array;
+  /** The file mode on disk, 0o644 or 0o755: git keeps no other difference. */
+  readonly mode: number;
+}
+
+/** A folder that is written as a whole: an image, or (with the path `''`) the files at the top. */
+export interface AssemblyUnit {
+  /** `images/workstation`, or `''`. */
+  readonly path: string;
+  /** In the order of their paths. */
+  readonly files: readonly AssemblyFile[];
+}
+
+export interface Assembly {
+  /** The top (path `''`) last: its manifest names what the others hold. */
+  readonly units: readonly AssemblyUnit[];
+}

@@ -1,0 +1,26 @@
+import { compareText } from './text';
+
+/**
+ * The one of `candidates` that `got` was probably meant to be: at most a third of its letters differ.
+ * Case counts as half of nothing: `execstart` means `ExecStart`.
+ */
+export function closest(got: string, candidates: Iterable<string>): string | undefined {
+  // Loaded only when something is wrong.
+  const { distance } = require('fastest-levenshtein') as typeof import('fastest-levenshtein');
+  const wanted = got.toLowerCase();
+  const limit = Math.max(1, Math.floor(got.length / 3));
+  let best: { candidate: string; cost: number } | undefined;
+  for (const candidate of candidates) {
+    if (candidate === got) continue;
+    const cost = distance(wanted, candidate.toLowerCase());
+    if (cost > limit) continue;
+    if (!best || cost < best.cost || (cost === best.cost && compareText(candidate, best.candidate) < 0)) best = { candidate, cost };
+  }
+  return best?.candidate;
+}
+
+/** `, did you mean "x"?`, or nothing. */
+export function didYouMean(got: string, candidates: Iterable<string>): string {
+  const candidate = closest(got, candidates);
+  return candidate === undefined ? '' : `, did you mean ${JSON.stringify(candidate)}?`;
+}

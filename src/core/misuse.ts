@@ -1,0 +1,14 @@
+/**
+ * The framework was used in a way that leaves nothing to go on with: the only kind of error that is thrown.
+ * Whatever is wrong with *values* is a finding.
+ */
+export class MisuseError extends Error {
+  public readonly code: string;
+
+  public constructor(code: string, message: string) {
+    // The id is in the message because host languages get nothing else.
+    super(`${message} [${code}]`);
+    this.name = 'MisuseError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,148 @@
+import { JsonTool, PackageManagerType, RootFilesystem, Traits, UpdateAgent } from './traits';
+
+/**
+ * What is known of published bases, a row each. A fact stands here only with the public file where it was read; what
+ * is not here is unknown, and nothing is concluded from it.
+ *
+ * Files are named `owner/repository:path@commit`, people's tests of published images as such.
+ */
+
+const COMPOSEPOST = 'coreos/rpm-ostree:rust/src/composepost.rs@d5ef5f0c (the same for all editions)';
+const UNIFIED_SBIN = 'fedoraproject.org/wiki/Changes/Unify_bin_and_sbin (Fedora 42)';
+const IMAGE_BASE = 'cgwalters-forge/base-images';
+
+/** What ostree composes make of the root directory. */
+const OSTREE_LINKS = {
+  '/bin': 'usr/bin',
+  '/home': 'var/home',
+  '/lib': 'usr/lib',
+  '/lib64': 'usr/lib64',
+  '/media': 'run/media',
+  '/mnt': 'var/mnt',
+  '/root': 'var/roothome',
+  '/sbin': 'usr/sbin',
+  '/srv': 'var/srv',
+  '/var/run': '../run',
+};
+
+/** The same since Fedora 42. */
+const FEDORA_LINKS = { ...OSTREE_LINKS, '/usr/sbin': 'bin' };
+
+/** Where packages in `/opt` and `/usr/local` land in `/var`, which updates never change. */
+const STATEFUL_OPT = { '/opt': 'var/opt', '/usr/local': '../var/usrlocal' };
+
+export const FEDORA_BOOTC: Traits = {
+  name: 'Fedora bootc',
+  packageManager: PackageManagerType.DNF5,
+  bootc: true,
+  links: FEDORA_LINKS,
+  jsonTools: [JsonTool.JQ, JsonTool.PYTHON3],
+  hasRootFilesystemDefault: false,
+  updateAgent: UpdateAgent.BOOTC,
+  keepsDigests: false,
+  kernel: true,
+  sources: {
+    packageManager: `${IMAGE_BASE}:minimal/manifest.yaml@4888be4e`,
+    bootc: 'bootc container lint --fatal-warnings on an image derived from fedora-bootc:44: 14 checks passed',
+    links: `${COMPOSEPOST}; ${UNIFIED_SBIN}; /opt and /usr/local are directories: ${IMAGE_BASE}:minimal/postprocess-conf.yaml@383f5289`,
+    jsonTools: `${IMAGE_BASE}:minimal-plus/manifest.yaml@407c3a67 (jq), standard/manifest.yaml@0f11682e (python3)`,
+    hasRootFilesystemDefault: 'docs.fedoraproject.org/bootc/storage: none; bootc install asks for one',
+    updateAgent: `${IMAGE_BASE}:standard/autoupdates.yaml@2c6d03cf, a link in /usr/lib/systemd/system/default.target.wants`,
+    keepsDigests: 'dam-agents/dam#3661, tuna-os/tunaOS#2112: a digest is gone as soon as its tag moves',
+    kernel: `${IMAGE_BASE}:minimal/kernel.yaml`,
+  },
+};
+
+export const CENTOS_BOOTC: Traits = {
+  name: 'CentOS Stream bootc',
+  packageManager: PackageManagerType.DNF4,
+  bootc: true,
+  links: OSTREE_LINKS,
+  jsonTools: [JsonTool.PYTHON3],
+  hasRootFilesystemDefault: true,
+  rootFilesystem: RootFilesystem.XFS,
+  updateAgent: UpdateAgent.BOOTC,
+  keepsDigests: false,
+  kernel: true,
+  sources: {
+    packageManager: 'projectbluefin/bluefin-lts:build_scripts/20-packages.sh@311171b8',
+    bootc: 'projectbluefin/bluefin-lts:build_scripts/cleanup.sh@311171b8',
+    links: `${COMPOSEPOST}; /opt and /usr/local are directories: ${IMAGE_BASE}:minimal/postprocess-conf.yaml@383f5289; /usr/sbin left out: not read`,
+    jsonTools: 'dnf 4 is written in Python; projectbluefin/bluefin-lts runs python3 before it installs anything',
+    hasRootFilesystemDefault: 'docs.fedoraproject.org/bootc/storage',
+    rootFilesystem: 'docs.fedoraproject.org/bootc/storage',
+    updateAgent: `${IMAGE_BASE}:standard/autoupdates.yaml@2c6d03cf`,
+    keepsDigests: 'cozystack/cozystack#3305: every historical digest of stream10 is gone',
+    kernel: `${IMAGE_BASE}:minimal/kernel.yaml`,
+  },
+};
+
+export const FEDORA_ATOMIC: Traits = {
+  name: 'Fedora Atomic Desktop',
+  packageManager: PackageManagerType.DNF5,
+  bootc: true,
+  links: { ...FEDORA_LINKS, ...STATEFUL_OPT },
+  jsonTools: [JsonTool.JQ],
+  updateAgent: UpdateAgent.NONE,
+  keepsDigests: false,
+  kernel: true,
+  sources: {
+    packageManager: 'travier/fedora-atomic-desktops-devel:dnf5.yaml@5d7785ae',
+    bootc: 'RUN bootc container lint --fatal-warnings on fedora-silverblue:44 in public Containerfiles',
+    links: `${COMPOSEPOST}; ${UNIFIED_SBIN}; coreos/rpm-ostree:docs/treefile.md (opt-usrlocal: var)`,
+    jsonTools: 'ublue-os/main:build_files/packages.sh@cab01d71 runs jq on silverblue, kinoite and base-atomic before it installs anything',
+    updateAgent: 'travier/fedora-atomic-desktops-devel@5d7785ae enables no timer',
+    keepsDigests: 'cozystack/cozystack#3305: quay.io/fedora keeps no historical digest',
+    kernel: 'travier/fedora-atomic-desktops-devel:common.yaml@5d7785ae',
+  },
+};
+
+export const UNIVERSAL_BLUE: Traits = {
+  name: 'Universal Blue',
+  packageManager: PackageManagerType.DNF5,
+  bootc: true,
+  links: { ...FEDORA_LINKS, ...STATEFUL_OPT },
+  jsonTools: [JsonTool.JQ],
+  keepsDigests: true,
+  kernel: true,
+  containersPolicy: true,
+  sources: {
+    packageManager: 'ublue-os/main:build_files/install.sh@cab01d71',
+    bootc: 'ublue-os/main:Containerfile@cab01d71',
+    links: `${COMPOSEPOST}; ${UNIFIED_SBIN}; ublue-os/bluefin:Containerfile@e038626d (ln -s /var/opt /opt)`,
+    jsonTools: 'ublue-os/main:build_files/packages.sh@cab01d71',
+    keepsDigests: 'ghcr.io keeps untagged manifests until they are deleted; images have dated tags',
+    kernel: 'ublue-os/main:build_files/install.sh@cab01d71',
+    containersPolicy: 'ublue-os/main:build_files/install.sh@cab01d71; projectbluefin/common:system_files/shared/etc/containers/policy.json@b68f6adc',
+  },
+};
+
+export const FEDORA_COREOS: Traits = {
+  name: 'Fedora CoreOS',
+  packageManager: PackageManagerType.DNF5,
+  bootc: true,
+  links: { ...FEDORA_LINKS, ...STATEFUL_OPT },
+  jsonTools: [JsonTool.JQ],
+  updateAgent: UpdateAgent.ZINCATI,
+  keepsDigests: true,
+  kernel: true,
+  sources: {
+    packageManager: 'coreos/fedora-coreos-config:manifests/include-dnf.yaml@b0533698',
+    bootc: 'coreos/fedora-coreos-config#4277 runs bootc container lint in its own build',
+    links: `${COMPOSEPOST}; ${UNIFIED_SBIN}; coreos/fedora-coreos-config:manifests/coreos-bootc-minimal-plus.yaml@02ddc86c`,
+    jsonTools: 'coreos/fedora-coreos-config:manifests/user-experience.yaml; python3 is excluded: manifests/fedora-coreos.yaml',
+    updateAgent: 'coreos/fedora-coreos-config (zincati enabled by preset)',
+    keepsDigests: 'each release keeps a version tag',
+    kernel: 'coreos/fedora-coreos-config',
+  },
+};
+
+export const DEBIAN: Traits = {
+  name: 'Debian',
+  packageManager: PackageManagerType.APT,
+  links: { '/bin': 'usr/bin', '/lib': 'usr/lib', '/lib64': 'usr/lib64', '/sbin': 'usr/sbin', '/var/run': '/run', '/var/lock': '/run/lock' },
+  sources: {
+    packageManager: 'Debian',
+    links: 'usrmerge: wiki.debian.org/UsrMerge; base-files makes /var/run and /var/lock',
+  },
+};

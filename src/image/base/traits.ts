@@ -1,0 +1,130 @@
+import { PackageManagerName } from '../../package-managers/package-manager';
+
+/** The package manager that installs into an image while it is built. */
+export enum PackageManagerType {
+  /** `dnf5`: Fedora 41 and later, Universal Blue. */
+  DNF5 = 'dnf5',
+  /** `dnf` 4: CentOS Stream 9 and 10, RHEL, AlmaLinux. */
+  DNF4 = 'dnf4',
+  /** `apt-get`: Debian, Ubuntu. */
+  APT = 'apt',
+}
+
+/** A program that a base is known to contain, with which JSON files are edited in the build. */
+export enum JsonTool {
+  /** `jq`. */
+  JQ = 'jq',
+  /** `python3` with its standard library. */
+  PYTHON3 = 'python3',
+}
+
+/** The root file systems that `bootc install` can make. */
+export enum RootFilesystem {
+  /** btrfs. */
+  BTRFS = 'btrfs',
+  /** ext4. */
+  EXT4 = 'ext4',
+  /** XFS; not for sealed images, which need fs-verity. */
+  XFS = 'xfs',
+}
+
+/** What updates a machine by itself, as the base comes. */
+export enum UpdateAgent {
+  /** `bootc-fetch-apply-updates.timer`, which reboots. */
+  BOOTC = 'bootc',
+  /** `rpm-ostreed-automatic.timer`. */
+  RPM_OSTREE = 'rpm-ostree',
+  /** `zincati.service`. */
+  ZINCATI = 'zincati',
+  /** `uupd.timer`, Universal Blue. */
+  UUPD = 'uupd',
+  /** Nothing. */
+  NONE = 'none',
+}
+
+/**
+ * What is known about a base image. What is left out is unknown: nothing is concluded from it, and no error is made
+ * of it.
+ */
+export interface BaseTraits {
+  /**
+   * The package manager.
+   *
+   * @default - unknown: packages cannot be installed
+   */
+  readonly packageManager?: PackageManagerType;
+
+  /**
+   * Whether `bootc` is in the base, so that the image can end with `bootc container lint`.
+   *
+   * @default - unknown: no lint
+   */
+  readonly bootc?: boolean;
+
+  /**
+   * Directories that are links: path to target, `{ '/opt': 'var/opt' }`. Files below them are checked and written
+   * where they really are.
+   *
+   * @default - none known
+   */
+  readonly links?: { readonly [path: string]: string };
+
+  /**
+   * Programs for editing JSON in the build, the preferred one first.
+   *
+   * @default - none known: a JSON edit needs `jsonTools`
+   */
+  readonly jsonTools?: JsonTool[];
+
+  /**
+   * The root file system that `bootc install` makes by default.
+   *
+   * @default - unknown
+   */
+  readonly rootFilesystem?: RootFilesystem;
+
+  /**
+   * Whether `bootc install` has a default root file system at all; without one it fails.
+   *
+   * @default - unknown
+   */
+  readonly hasRootFilesystemDefault?: boolean;
+
+  /**
+   * What updates machines by default.
+   *
+   * @default - unknown
+   */
+  readonly updateAgent?: UpdateAgent;
+
+  /**
+   * Whether the registry keeps old digests for months, so that FROM can be pinned.
+   *
+   * @default - unknown
+   */
+  readonly keepsDigests?: boolean;
+
+  /**
+   * Whether the base contains a kernel.
+   *
+   * @default - unknown
+   */
+  readonly kernel?: boolean;
+
+  /**
+   * Whether `/etc/containers/policy.json` is a file of the base.
+   *
+   * @default - unknown: an edit starts from a default where there is none
+   */
+  readonly containersPolicy?: boolean;
+}
+
+/** Traits with the row of the table that they come from. */
+export interface Traits extends BaseTraits {
+  /** `Fedora bootc`, or the reference that the user gave. */
+  readonly name: string;
+  /** Field to source, for `docs/` and error messages. */
+  readonly sources: { readonly [field: string]: string };
+}
+
+export const managerName = (traits: Traits): PackageManagerName | undefined => traits.packageManager;

@@ -1,0 +1,43 @@
+import { brand, hasBrand } from '../core/brand';
+
+/** The oldest version of a build engine that an image is built with. */
+export class EngineFloor {
+  static {
+    brand(this, 'EngineFloor');
+  }
+
+  /** Whether `x` is an `EngineFloor`. */
+  public static isEngineFloor(x: unknown): x is EngineFloor {
+    return hasBrand(x, 'EngineFloor');
+  }
+
+  /**
+   * buildah, and podman, which builds with it.
+   *
+   * @param version `1.33` (Ubuntu 24.04's, podman 4.9) is the oldest that is supported
+   */
+  public static buildah(version: string): EngineFloor {
+    return new EngineFloor('buildah', version);
+  }
+
+  /**
+   * BuildKit, and Docker, which builds with it.
+   *
+   * @param version of BuildKit: `0.12`
+   */
+  public static buildkit(version: string): EngineFloor {
+    return new EngineFloor('buildkit', version);
+  }
+
+  /** The portable floor: what every supported engine can build. */
+  public static portable(): EngineFloor[] {
+    return [EngineFloor.buildah('1.33'), EngineFloor.buildkit('0.12')];
+  }
+
+  private constructor(
+    /** `buildah` or `buildkit`. */
+    public readonly engine: string,
+    /** Its version. */
+    public readonly version: string,
+  ) {}
+}

@@ -1,0 +1,37 @@
+import { Construct } from 'constructs';
+import { brand, hasBrand } from '../core/brand';
+import { rememberPlace } from '../core/construct-place';
+
+/**
+ * A part of an image that is built together and cached on its own: one contiguous block, one `RUN`, one OCI layer.
+ *
+ * What stands under it is built after what stands directly under the image and after the layers declared before it;
+ * put what changes often last. `node.addDependency` between layers changes that order.
+ *
+ * Steps of the phases `INITRAMFS` and `FINISH` run after all layers, wherever they are declared.
+ *
+ * @example
+ * import { App, BaseImage, Image, Layer, Package } from 'bootcdk';
+ *
+ * const image = new Image(new App(), 'workstation', { base: BaseImage.fedoraBootc('44') });
+ * const vpn = new Layer(image, 'Vpn');
+ * new Package(vpn, 'wireguard-tools');
+ */
+export class Layer extends Construct {
+  static {
+    brand(this, 'Layer');
+  }
+
+  /** Whether `x` is a `Layer`. */
+  public static isLayer(x: unknown): x is Layer {
+    return hasBrand(x, 'Layer');
+  }
+
+  /**
+   * @param id names the layer's steps and its folder, in lower case
+   */
+  public constructor(scope: Construct, id: string) {
+    super(scope, id);
+    rememberPlace(this, new.target);
+  }
+}

@@ -1,0 +1,97 @@
+import { Containerfile, Instruction, Mount } from '../../containerfile/model';
+import { Traits } from '../base/traits';
+import { Phase } from '../phase';
+import { Content, Wish } from '../wishes';
+import { Tree } from './tree';
+
+/**
+ * A root file system as it will be built. Everything here is data; `checks/` read it, `containerfile.ts` makes text
+ * of it.
+ */
+export interface RootPlan {
+  /** The path of the construct. */
+  readonly origin: string;
+  readonly base: PlannedBase;
+  readonly wishes: readonly Wish[];
+  /** Patched. */
+  readonly steps: readonly Step[];
+  /** What the root contains, as far as the program says. */
+  readonly tree: Tree;
+}
+
+export interface ImagePlan extends RootPlan {
+  readonly id: string;
+  readonly repository?: string;
+  readonly tag: string;
+  /** OCI names, in the order given. */
+  readonly architectures: readonly string[];
+  readonly engineFloors: ReadonlyArray<{ readonly engine: 'buildah' | 'buildkit'; readonly version: string }>;
+  /** Build stages, in an order in which each comes after those that it uses. */
+  readonly stages: readonly RootPlan[];
+  readonly signingKeyPath?: string;
+  readonly containerfile: Containerfile;
+  /** The build context: paths below the image's folder. */
+  readonly context: readonly ContextFile[];
+}
+
+export interface ContextFile {
+  readonly path: string;
+  readonly content: Content;
+}
+
+/** What a root is built on. */
+export interface PlannedBase {
+  /** As in FROM. */
+  readonly reference: string;
+  readonly traits: Traits;
+  /** The plan of the image of this app that it is. */
+  readonly parent?: ImagePlan;
+  /** The number of images of this app below: 0 for an image on a published base. */
+  readonly depth: number;
+}
+
+export type Step = RunStep | CopyStep | InstructionStep;
+
+interface StepBase {
+  /** `<layer>/<phase>/<kind>`: stable, what patches name. */
+  readonly id: string;
+  /** The key of the layer; `''` for the image itself. */
+  readonly layer: string;
+  readonly phase: Phase;
+  /** Construct paths. */
+  readonly origins: readonly string[];
+  /** Why the step is as it is, where that is not plain: lines above it. */
+  readonly remarks?: readonly string[];
+}
+
+/** A `RUN` with the files that it reads. */
+export interface RunStep extends StepBase {
+  readonly kind: 'run';
+  /** One `sh` command each, joined by `&&`. */
+  readonly commands: readonly string[];
+  /** Without the ones for `staged`. */
+  readonly mounts: readonly Mount[];
+  readonly network?: 'default' | 'none';
+  readonly staged?: Staged;
+  /** Reads other stages: what they are made of decides whether the step is built again. */
+  readonly stageInputs?: readonly string[];
+}
+
+/** Files of the build context, bound into a step from a stage. */
+export interface Staged {
+  /** `files`, `repositories`, `scripts`: bound at `/run/<name>`. */
+  readonly name: string;
+  /** Paths below that. */
+  readonly files: ReadonlyArray<{ readonly path: string; readonly content: Content }>;
+}
+
+/** Files that only a `COPY` can write, because engines mount their own over them during `RUN`. */
+export interface CopyStep extends StepBase {
+  readonly kind: 'copy';
+  readonly files: ReadonlyArray<{ readonly path: string; readonly content: Content; readonly chmod: string; readonly chown?: string }>;
+}
+
+export interface InstructionStep extends StepBase {
+  readonly kind: 'instructions';
+  readonly instructions: readonly Instruction[];
+}

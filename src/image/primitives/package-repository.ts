@@ -1,0 +1,239 @@
+import { Construct } from 'constructs';
+import { brand, hasBrand } from '../../core/brand';
+import { Severity } from '../../core/findings';
+import { RuleInfo } from '../../core/rule';
+import { shown } from '../../core/text';
+import { PackageManager, RepositorySpec } from '../../package-managers/package-manager';
+import { Phase } from '../phase';
+import { LoweringContext, Primitive, PrimitiveProps } from '../primitive';
+import { Source } from '../source';
+import { Content, Draft } from '../wishes';
+
+export const REPOSITORY: RuleInfo = {
+  id: 'bootcdk::package-repository',
+  severity: Severity.ERROR,
+  title: 'package repository that the package manager cannot use',
+  why: 'the package transaction would fail, or install from somewhere else',
+  fix: 'give what the package manager needs',
+};
+
+/** Properties of a `PackageRepository`. */
+export interface PackageRepositoryProps extends PrimitiveProps {
+  /**
+   * Where its index is. `$releasever` and `$basearch` (dnf) stand for the release and the architecture.
+   *
+   * @default - `baseUrls`
+   */
+  readonly baseUrl?: string;
+
+  /**
+   * Several mirrors of the same.
+   *
+   * @default - `baseUrl`
+   */
+  readonly baseUrls?: string[];
+
+  /**
+   * The id in the package manager's configuration.
+   *
+   * @default - the id of the construct in lower case
+   */
+  readonly repositoryId?: string;
+
+  /**
+   * A name for people.
+   *
+   * @default - the id
+   */
+  readonly description?: string;
+
+  /**
+   * The public key that signs the packages, as a file of the project: it becomes part of the image.
+   *
+   * @default - `gpgKeyUrls`
+   */
+  readonly gpgKey?: Source;
+
+  /**
+   * Where the build fetches the keys, over https.
+   *
+   * @default - `gpgKey`
+   */
+  readonly gpgKeyUrls?: string[];
+
+  /**
+   * Whether packages must be signed by one of the keys.
+   *
+   * @default true
+   */
+  readonly packageSignatures?: boolean;
+
+  /**
+   * Whether the index must be signed as well (dnf's `repo_gpgcheck`; apt always checks it).
+   *
+   * @default false
+   */
+  readonly metadataSignatures?: boolean;
+
+  /**
+   * apt: the suites, such as `trixie`, or one path that ends with `/`.
+   *
+   * @default - none
+   */
+  readonly suites?: string[];
+
+  /**
+   * apt: the components, such as `main`.
+   *
+   * @default - none
+   */
+  readonly components?: string[];
+
+  /**
+   * dnf: lower wins, 99 by default. apt: the pin priority.
+   *
+   * @default - the package manager's
+   */
+  readonly priority?: number;
+
+  /**
+   * Packages that it must never supply.
+   *
+   * @default - none
+   */
+  readonly exclude?: string[];
+
+  /**
+   * Whether it is enabled on the machine. In the build it serves only the packages that name it, either way.
+   *
+   * @default false
+   */
+  readonly enabledOnMachine?: boolean;
+}
+
+/**
+ * A package repository beside those of the base. Packages that name it come from it; no other package does.
+ *
+ * The image gets its definition, disabled, and its key.
+ */
+export class PackageRepository extends Primitive {
+  static {
+    brand(this, 'PackageRepository');
+  }
+
+  /** Whether `x` is a `PackageRepository`. */
+  public static isPackageRepository(x: unknown): x is PackageRepository {
+    return hasBrand(x, 'PackageRepository');
+  }
+
+  /** Its id in the package manager's configuration. */
+  public readonly repositoryId: string;
+
+  private readonly props: PackageRepositoryProps;
+
+  public constructor(scope: Construct, id: string, props: PackageRepositoryProps) {
+    super(scope, id, props);
+    this.repositoryId = props.repositoryId ?? id.toLowerCase();
+    this.props = props;
+  }
+
+  /** @internal */
+  public _lower(context: LoweringContext): readonly Draft[] {
+    const manager = context.packageManager;
+    // Without a package manager nothing can use it; the packages themselves are reported.
+    if (!manager) return [];
+    const key = this.props.gpgKey ? context.read(this.props.gpgKey, this) : undefined;
+    const keyPath = key && manager.keyPath(this.repositoryId, isArmored(key) ? 'asc' : 'gpg');
+    const spec = this.spec(keyPath);
+    const problem = manager.repositoryProblem(spec);
+    if (problem) {
+      this._reject(REPOSITORY, { message: `the package repository ${shown(this.repositoryId)} ${problem.problem}`, fix: problem.fix });
+      return [];
+    }
+    return [...this.files(manager, spec, key, keyPath), { kind: 'repository', phase: Phase.REPOSITORIES, ...this._architectures, repository: spec }];
+  }
+
+  private spec(keyPath: string | undefined): RepositorySpec {
+    const { props } = this;
+    return {
+      id: this.repositoryId,
+      description: props.description,
+      baseUrls: [...(props.baseUrl === undefined ? [] : [props.baseUrl]), ...(props.baseUrls ?? [])],
+      gpgKeys: [...(keyPath === undefined ? [] : [keyPath]), ...(props.gpgKeyUrls ?? [])],
+      packageSignatures: props.packageSignatures ?? true,
+      metadataSignatures: props.metadataSignatures ?? false,
+      suites: props.suites,
+      components: props.components,
+      priority: props.priority,
+      exclude: props.exclude,
+      enabledOnMachine: props.enabledOnMachine ?? false,
+    };
+  }
+
+  private files(manager: PackageManager, spec: RepositorySpec, key: Content | undefined, keyPath: string | undefined): Draft[] {
+    const files = manager.repositoryFiles(spec).map((file) => ({ path: file.path, content: { data: file.text } as Content }));
+    if (key && keyPath) files.push({ path: keyPath, content: key });
+    return files.map((file) => ({ kind: 'file', phase: Phase.REPOSITORIES, ...this._architectures, ...file }));
+  }
+}
+
+function isArmored(key: Content): boolean {
+  const start = typeof key.data === 'string' ? key.data : Buffer.from(key.data.subarray(0, 64)).toString('latin1');
+  return start.trimStart().startsWith('-----BEGIN PGP');
+}
+
+/** Properties of a `CoprRepository`. */
+export interface CoprRepositoryProps extends PrimitiveProps {
+  /** `owner/project`; a group's begins with `@`. */
+  readonly project: string;
+
+  /**
+   * The distribution part of the chroot: `fedora` or `epel`.
+   *
+   * @default fedora
+   */
+  readonly distribution?: string;
+
+  /**
+   * The project's public key, as a file of the project, rather than fetched by the build.
+   *
+   * @default - the build fetches it
+   */
+  readonly gpgKey?: Source;
+}
+
+/**
+ * A project of Fedora's COPR build service.
+ *
+ * @see https://docs.pagure.org/copr.copr/
+ */
+export class CoprRepository extends PackageRepository {
+  static {
+    brand(this, 'CoprRepository');
+  }
+
+  /** Whether `x` is a `CoprRepository`. */
+  public static isCoprRepository(x: unknown): x is CoprRepository {
+    return hasBrand(x, 'CoprRepository');
+  }
+
+  public constructor(scope: Construct, id: string, props: CoprRepositoryProps) {
+    const results = `https://download.copr.fedorainfracloud.org/results/${props.project}`;
+    super(scope, id, {
+      architectures: props.architectures,
+      // The id that `dnf copr enable` gives, so that both mean the same repository.
+      repositoryId: `copr:copr.fedorainfracloud.org:${props.project.replace(/^@/, 'group_').replace('/', ':')}`,
+      description: `Copr repo for ${props.project}`,
+      baseUrl: `${results}/${props.distribution ?? 'fedora'}-$releasever-$basearch/`,
+      gpgKey: props.gpgKey,
+      gpgKeyUrls: props.gpgKey ? [] : [`${results}/pubkey.gpg`],
+    });
+    if (!/^@?[\w.-]+\/[\w.-]+$/.test(props.project)) {
+      this._reject(REPOSITORY, {
+        message: `the COPR project ${shown(props.project)} is not of the form "owner/project"`,
+        fix: 'give the two names from the address of the project',
+        got: props.project,
+      });
+    }
+  }
+}
