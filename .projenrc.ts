@@ -115,10 +115,10 @@ project.eslint!.addRules({
 project.eslint!.addOverride({ files: ['test/**', 'bench/**', 'scripts/**'], rules: { 'no-console': 'off' } });
 
 /* ── Tasks ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
-project.testTask.reset('bash scripts/test', { receiveArgs: true });
+project.testTask.reset('tsx scripts/test.ts', { receiveArgs: true });
 project.addTask('test:unit', { description: 'the tests that need no tools', exec: 'vitest run --project unit', receiveArgs: true });
 project.addTask('test:e2e', { description: 'the tests on real engines', exec: 'bash scripts/tools/install && vitest run --project e2e', receiveArgs: true });
-project.addTask('test:all', { description: 'everything, the long matrices included', exec: 'BOOTCDK_TEST_TIER=all bash scripts/test', receiveArgs: true });
+project.addTask('test:all', { description: 'everything, the long matrices included', exec: 'BOOTCDK_TEST_TIER=all tsx scripts/test.ts', receiveArgs: true });
 project.addTask('bench', { description: 'speed, as ratios', exec: 'node --expose-gc bench/run.js', receiveArgs: true });
 project.addTask('examples', { description: 'synthesize every example (--check: is what is committed fresh?)', exec: 'tsx scripts/examples.ts', receiveArgs: true });
 project.addTask('demo', { description: 'synthesize the workstation example and show the result', exec: 'tsx scripts/demo.ts' });

@@ -67,7 +67,8 @@ function targetNames(images: readonly ImageArtifact[]): Map<string, string> {
  */
 function contextName(reference: string): string {
   let name = reference.replace(/^(?:index\.)?docker\.io\//, '');
-  if (name !== reference || !/^(?:[^/]*[.:][^/]*|localhost)\//.test(reference)) name = name.replace(/^library\/(?=[^/]+$)/, '');
+  if (name !== reference || !/^(?:[^/]*[.:][^/]*|localhost)\//.test(reference))
+    name = name.replace(/^library\/(?=[^/]+$)/, '');
   return name.replace(/:latest$/, '');
 }
 

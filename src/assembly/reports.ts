@@ -62,7 +62,7 @@ export function buildSources(
     },
   ]);
   const root = slashes(projectRoot).replace(/\/+$/, '');
-  const places: Record<string, string> = {};
+  const places = Object.create(null) as Record<string, string>;
   for (const { path, frames } of constructs) {
     const place = placeText(frames, root);
     if (place !== undefined) places[path] = place;

@@ -127,7 +127,7 @@ export interface SshMount {
 }
 
 interface Transfer extends Node {
-  /** Paths as engines read them: `*`, `?` and `[…]` match, `\\` takes their meaning; nothing else is expanded. */
+  /** Paths as engines read them: `*`, `?` and `[…]` match, a backslash takes that away; nothing else is expanded. */
   readonly sources: readonly string[];
   readonly destination: string;
   readonly chown?: string;

@@ -54,7 +54,9 @@ export function shellWord(word: string): string {
 /** A whole simple command: its name and its arguments. */
 export function shellWords(words: readonly string[]): string {
   // A first word with `=` in it would be an assignment.
-  return words.map((word, index) => (index === 0 && word.includes('=') ? singleQuoted(word) : shellWord(word))).join(' ');
+  return words
+    .map((word, index) => (index === 0 && word.includes('=') ? singleQuoted(word) : shellWord(word)))
+    .join(' ');
 }
 
 function singleQuoted(word: string): string {
@@ -73,11 +75,11 @@ export function jsonForm(words: readonly string[]): Quoted {
   return `[${words.map((word) => JSON.stringify(word).replace(/<(?=<)/g, '\\u003c')).join(', ')}]`;
 }
 
-/** Quoted so that the lexer gives the string back; bare where that is the same. */
+/** Quoted so that the lexer gives the string back; bare where that is the same, and no flag. */
 function lexerWord(subject: string, value: string): Quoted {
   const problem = impossibleText(subject, value) ?? lineBroken(subject, value);
   if (problem) return problem;
-  return PLAIN.test(value) ? value : `"${value.replace(/[\\"$]/g, '\\$&')}"`;
+  return PLAIN.test(value) && !value.startsWith('--') ? value : `"${value.replace(/[\\"$]/g, '\\$&')}"`;
 }
 
 export function envValue(value: string): Quoted {
@@ -120,22 +122,33 @@ export function labelName(name: string): Quoted {
 }
 
 /**
- * Sources and destination of a `COPY` or `ADD`, or the paths of a `VOLUME`. In plain form blanks separate; the JSON form
- * takes anything, but its words pass through the lexer as well.
+ * Sources and destination of a `COPY` or `ADD`. In plain form blanks separate; the JSON form takes anything else. But
+ * even there BuildKit takes a path for a heredoc that looks like one (`instructions/parse.go`, parseSourcesAndDest).
  */
-export function pathArguments(paths: readonly string[], form: 'plain' | 'json' = 'plain'): Quoted {
+export function copyArguments(sources: readonly string[], destination: string): Quoted {
+  const paths = [...sources, destination];
+  const heredoc = paths.find((path) => /^\d*<</.test(path));
+  if (heredoc !== undefined) {
+    return { subject: 'a path', value: heredoc, reason: 'looks like a heredoc', advice: 'put `./` in front of it' };
+  }
+  // `--…` at the front would be a flag, and `[…` (not plain) could be JSON.
+  const plain = !paths[0].startsWith('-') && paths.every((path) => /^[\w@%+=:,./*?-]+$/.test(path));
+  return plain ? paths.join(' ') : lexedJson(paths);
+}
+
+/** The paths of a `VOLUME`. Both parsers trim them, whatever quotes there are. */
+export function volumeArguments(paths: readonly string[]): Quoted {
+  const value = paths.find((path) => /^[\s\u0085]|[\s\u0085]$/.test(path));
+  if (value === undefined) return lexedJson(paths);
+  return { subject: 'a volume', value, reason: 'begins or ends with a blank', advice: 'choose another path' };
+}
+
+/** The JSON form where its words pass through the lexer as well, which passes over a byte order mark at the front. */
+function lexedJson(paths: readonly string[]): Quoted {
   if (paths.includes('')) {
     return { subject: 'a path', value: '', reason: 'is empty', advice: 'use `.` for the context or directory itself' };
   }
-  // `--…` at the front would be a flag, and `[…` (not plain) could be JSON.
-  if (form === 'plain' && !paths[0].startsWith('-') && paths.every((path) => /^[\w@%+=:,./*?-]+$/.test(path))) {
-    return paths.join(' ');
-  }
-  return jsonForm(paths.map((path) => path.replace(/[\\'"$]/g, '\\$&')));
-}
-
-export function copyArguments(sources: readonly string[], destination: string): Quoted {
-  return pathArguments([...sources, destination]);
+  return jsonForm(paths.map((path) => path.replace(/[\\'"$]|^\ufeff/g, '\\$&')));
 }
 
 /**

@@ -65,8 +65,12 @@ export function shellTraits(text: string): ShellTraits {
       word += text.slice(i, i + 2);
       i += 1;
     } else if (char === CLOSERS[top() ?? ''] && /["`})]/.test(char) && top() !== '{') {
-      if (char === ')') endWord();
-      else word += char;
+      if (char === ')') {
+        endWord();
+        last = char;
+      } else {
+        word += char;
+      }
       open.pop();
     } else if (char === '"' || char === '`' || text.startsWith('${', i)) {
       const opener = char === '$' ? '${' : char;
@@ -88,11 +92,11 @@ export function shellTraits(text: string): ShellTraits {
       if (end < 0) return { ...found, empty: false, terminated: false, open: true };
       word += text.slice(i, end + 1);
       i = end;
-    } else if (char === '#' && word === '' && !text.startsWith('$', i - 1)) {
+    } else if (char === '#' && word === '') {
       found.open = true;
       const end = text.indexOf('\n', i);
       i = end < 0 ? text.length : end - 1;
-    } else if (/[ \t\r]/.test(char)) {
+    } else if (/[ \t]/.test(char)) {
       endWord();
     } else if (/[;&|\n<>]/.test(char)) {
       const symbol = /^(?:&&|\|\||;;|[<>]&|&>|<<|>>|[\s\S])/.exec(text.slice(i, i + 2))?.[0] ?? char;

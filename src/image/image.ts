@@ -1,10 +1,14 @@
 import { Construct, IConstruct } from 'constructs';
 import { brand, hasBrand } from '../core/brand';
 import { MisuseError } from '../core/misuse';
+import { sortedEntries } from '../core/text';
 import { Architecture } from './architecture';
 import { BaseImage } from './base-image';
 import { EngineFloor } from './engine-floor';
+import { Phase } from './phase';
+import { LoweringContext } from './primitive';
 import { RootFileSystem } from './root-file-system';
+import { Draft } from './wishes';
 
 /** What signs an image: see `SigningKey`. */
 export interface IImageSigner extends IConstruct {
@@ -164,4 +168,35 @@ export class Image extends RootFileSystem {
     this._props = props;
     props.signingKey?.bindToImage(this);
   }
+
+  /** @internal */
+  public override _lower({ traits }: LoweringContext): readonly Draft[] {
+    const { title, description, labels, opt } = this._props;
+    const standard = { 'org.opencontainers.image.title': title ?? this.imageId, 'org.opencontainers.image.description': description };
+    const pairs = sortedEntries({ ...BOOTABLE, ...standard, ...labels });
+    return [
+      ...(opt === OptPolicy.DIRECTORY && traits.links?.['/opt'] !== undefined ? [OPT_DIRECTORY] : []),
+      ...pairs.flatMap(([name, value]): Draft[] => (value === undefined ? [] : [{ kind: 'config', phase: Phase.FINISH, config: { set: 'label', name, value } }])),
+      ...(traits.bootc ? [LINT] : []),
+    ];
+  }
 }
+
+/** What tells tools that machines can boot from the image; older ones read the second. */
+const BOOTABLE = { 'containers.bootc': '1', 'ostree.bootable': '1' };
+
+const script = (phase: Phase, name: string, command: string): Draft => ({
+  kind: 'script',
+  phase,
+  name,
+  commands: [command],
+  inputs: [],
+  environment: [],
+  secrets: [],
+  caches: [],
+});
+
+const OPT_DIRECTORY = script(Phase.PREPARE, 'opt', 'rm /opt && mkdir /opt');
+
+/** @see https://bootc-dev.github.io/bootc/man/bootc-container-lint.8.html */
+const LINT: Draft = { ...script(Phase.VERIFY, 'lint', 'bootc container lint --fatal-warnings'), network: 'none' } as Draft;

@@ -1,5 +1,5 @@
 /**
- * When a step runs, within its layer. The last two belong to the whole image: they run after all layers.
+ * When a step runs, within its layer. The last three belong to the whole image: they run after all layers.
  *
  * What must come before or after something in particular says so with `node.addDependency`, which beats phases.
  */
@@ -18,6 +18,8 @@ export enum Phase {
   INITRAMFS = 'initramfs',
   /** After all layers and package transactions: triggers, trust policy. */
   FINISH = 'finish',
+  /** Assertions about the finished image: nothing is changed any more. */
+  VERIFY = 'verify',
 }
 
 /** The order of the phases. */
@@ -29,7 +31,8 @@ export const PHASES: readonly Phase[] = [
   Phase.CONFIGURATION,
   Phase.INITRAMFS,
   Phase.FINISH,
+  Phase.VERIFY,
 ];
 
 /** Phases that run once for the image, after all of its layers. */
-export const IMAGE_WIDE: ReadonlySet<Phase> = new Set([Phase.INITRAMFS, Phase.FINISH]);
+export const IMAGE_WIDE: ReadonlySet<Phase> = new Set([Phase.INITRAMFS, Phase.FINISH, Phase.VERIFY]);

@@ -3,7 +3,9 @@ import { brand, hasBrand } from '../core/brand';
 import { rememberPlace } from '../core/construct-place';
 import { BaseImage } from './base-image';
 import { Package, PackageRemoval } from './primitives/package';
+import { LoweringContext } from './primitive';
 import { Steps } from './steps';
+import { Draft } from './wishes';
 
 /**
  * A file system that is built from a base: an image, or a stage of its build. Primitives belong to the nearest one
@@ -53,6 +55,15 @@ export abstract class RootFileSystem extends Construct {
     for (const name of names) {
       if (!scope.node.tryFindChild(childId(name))) new PackageRemoval(scope, childId(name), { packageName: name });
     }
+  }
+
+  /**
+   * What it wishes of the planner itself, beside its parts.
+   *
+   * @internal
+   */
+  public _lower(_context: LoweringContext): readonly Draft[] {
+    return [];
   }
 
   /** What `addX` makes has a scope of its own, so that ids do not collide with the user's. */

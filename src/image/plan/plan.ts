@@ -43,7 +43,10 @@ export interface ContextFile {
 export interface PlannedBase {
   /** As in FROM. */
   readonly reference: string;
+  /** What the root is like: the base's, changed by what the image itself does to it. */
   readonly traits: Traits;
+  /** What the base is like. */
+  readonly given: Traits;
   /** The plan of the image of this app that it is. */
   readonly parent?: ImagePlan;
   /** The number of images of this app below: 0 for an image on a published base. */
@@ -73,8 +76,18 @@ export interface RunStep extends StepBase {
   readonly mounts: readonly Mount[];
   readonly network?: 'default' | 'none';
   readonly staged?: Staged;
+  /** Arguments of the build that the step reads; a change of their value builds it again. */
+  readonly buildArguments?: readonly BuildArgument[];
   /** Reads other stages: what they are made of decides whether the step is built again. */
   readonly stageInputs?: readonly string[];
+}
+
+/** An `ARG` that whoever builds may set. */
+export interface BuildArgument {
+  readonly name: string;
+  readonly value?: string;
+  /** What it is for, to follow its name: `is the platform …`. */
+  readonly purpose: string;
 }
 
 /** Files of the build context, bound into a step from a stage. */

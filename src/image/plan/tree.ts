@@ -28,6 +28,7 @@ export function isEntryWish(wish: Wish): wish is EntryWish {
 export class Tree {
   private readonly entries: TreeEntry[];
   private readonly byPath = new Map<string, TreeEntry[]>();
+  private touched?: Set<string>;
 
   public constructor(
     wishes: readonly Wish[],
@@ -72,6 +73,15 @@ export class Tree {
     for (const entry of this.parent?.under(directory) ?? []) found.set(entry.path, entry);
     for (const [path, entries] of this.byPath) if (path.startsWith(real)) found.set(path, entries[0]!);
     return [...found.values()].sort((a, b) => compareText(a.path, b.path));
+  }
+
+  /** Whether the path itself, or anything below it, is written by an own entry. */
+  public writes(path: string): boolean {
+    if (!this.touched) {
+      this.touched = new Set(this.byPath.keys());
+      for (const own of this.byPath.keys()) for (const directory of ancestorsOf(own)) this.touched.add(directory);
+    }
+    return this.touched.has(canonicalPath(path, this.links, true));
   }
 
   /** Directories that an own entry needs, and the entry that needs each first. */

@@ -1,0 +1,98 @@
+import { Construct } from 'constructs';
+import { brand, hasBrand } from '../core/brand';
+import { rememberPlace } from '../core/construct-place';
+import { MisuseError } from '../core/misuse';
+import { sortedEntries } from '../core/text';
+import { SESSION_VARIABLE, SynthRequest, readRequest } from './protocol';
+import { findProject } from './project';
+
+/** Properties of an `App`. */
+export interface AppProps {
+  /**
+   * Values for `node.tryGetContext()`. Those of `bootcdk.json` and of `-c key=value` come before them.
+   *
+   * @default - none
+   */
+  readonly context?: { readonly [key: string]: unknown };
+
+  /**
+   * The output folder, relative to the project, if the program is started by itself. The command line's `--output`
+   * and `bootcdk.json` come before it.
+   *
+   * @default bootcdk.out
+   */
+  readonly outdir?: string;
+
+  /**
+   * The folder that sources are relative to, if the program is started by itself.
+   *
+   * @default - the nearest folder with a bootcdk.json, from the working directory upwards; else the working directory
+   */
+  readonly projectRoot?: string;
+}
+
+/**
+ * The root of a program: everything that is synthesized stands below it.
+ *
+ * @example
+ * import { App, BaseImage, Image } from 'bootcdk';
+ *
+ * const app = new App();
+ * new Image(app, 'workstation', { base: BaseImage.fedoraBootc('44') });
+ * app.synth();
+ */
+export class App extends Construct {
+  static {
+    brand(this, 'App');
+  }
+
+  /** Whether `x` is an `App`. */
+  public static isApp(x: unknown): x is App {
+    return hasBrand(x, 'App');
+  }
+
+  /**
+   * The app that a construct belongs to.
+   *
+   * @throws if it is in none
+   */
+  public static of(construct: Construct): App {
+    const { root } = construct.node;
+    if (App.isApp(root)) return root;
+    throw new MisuseError(
+      'bootcdk::no-app',
+      `the construct "${construct.node.path}" is not inside an App: give the app as the outermost scope`,
+    );
+  }
+
+  /** The folder that sources are relative to, absolute. */
+  public readonly projectRoot: string;
+
+  /** The output folder, absolute or relative to the project. */
+  public readonly outdir: string;
+
+  /** @internal */
+  public readonly _request?: SynthRequest;
+
+  public constructor(props: AppProps = {}) {
+    super(undefined as unknown as Construct, '');
+    rememberPlace(this, new.target);
+    this._request = readRequest(process.env[SESSION_VARIABLE]);
+    this.projectRoot = this._request?.projectRoot ?? props.projectRoot ?? findProject(process.cwd()) ?? process.cwd();
+    this.outdir = this._request?.outdir ?? props.outdir ?? 'bootcdk.out';
+    for (const [key, value] of sortedEntries({ ...props.context, ...this._request?.context }))
+      this.node.setContext(key, value);
+  }
+
+  /**
+   * Runs the aspects, plans, checks and renders all images, and writes the output folder, unless there are errors.
+   *
+   * Started by `bootcdk synth` the program reports to it; started by itself it prints what is wrong on stderr and sets
+   * the exit code: 1 if it could not write, 2 if there are errors.
+   */
+  public synth(): void {
+    // Loaded when it is needed: a program that only builds a tree (a test of the user's) does without.
+    const { runSynthesis } = require('./run') as typeof import('./run');
+    runSynthesis(this);
+  }
+}

@@ -1,0 +1,36 @@
+/** What a program says that was started by itself, without the command line. */
+import type { SynthResponse } from '../protocol';
+import { count, formatCounts, formatFindings, isBlocked, type ShownFinding } from './format';
+import { type Environment, makeStyle, wantsColor, wantsUnicode } from './style';
+
+/** The part of `process` that a report needs. */
+export interface Terminal {
+  readonly env: Environment;
+  readonly platform: NodeJS.Platform;
+  readonly stderr: { readonly isTTY?: boolean; write(text: string): unknown };
+  exitCode?: number | string | null;
+}
+
+/** Shows findings and error on stderr, and sets the exit code: 1 if it could not write, 2 if there are errors. */
+export function reportStandalone(
+  { findings, error }: SynthResponse,
+  projectRoot: string,
+  terminal: Terminal = process,
+): void {
+  const { env, platform, stderr } = terminal;
+  const style = makeStyle({ color: wantsColor(stderr.isTTY === true, env), unicode: wantsUnicode(env, platform) });
+  const options = { projectRoot, style };
+  const counts = count(findings);
+  const summary = formatCounts(counts);
+  let text = summary === '' ? '' : `${formatFindings(findings, options)}${style.strong(summary)}\n`;
+  if (error) text += formatFindings([errorFinding(error)], options).replace(/\n\n$/, '\n');
+  // In one write: the lines of a host language's process come in between otherwise.
+  if (text !== '') stderr.write(text);
+  if (error) terminal.exitCode = 1;
+  else if (isBlocked(counts, false)) terminal.exitCode = 2;
+}
+
+export function errorFinding({ id, message, frames }: NonNullable<SynthResponse['error']>): ShownFinding {
+  // The id is in the message of what is thrown, because host languages get nothing else.
+  return { id, severity: 'error', message: message.replace(` [${id}]`, ''), path: '', frames: frames ?? [] };
+}

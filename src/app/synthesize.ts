@@ -1,0 +1,194 @@
+import { IConstruct } from 'constructs';
+import { ALL_RULES } from '../checks';
+import { Rendered } from '../containerfile/model';
+import { renderContainerfile } from '../containerfile/render';
+import { assemble } from '../assembly/assemble';
+import { Assembly, AssemblyFile } from '../assembly/assembly';
+import { ConstructSource, FileSource, FindingRecord, ImageArtifact, TreeNode } from '../assembly/types';
+import { runAspects } from '../core/aspects';
+import { placeOf } from '../core/construct-place';
+import { OpenFinding, RecordedFinding, Severity, collectFindings } from '../core/findings';
+import { compareText, shown } from '../core/text';
+import { Image } from '../image/image';
+import { ImagePlan } from '../image/plan/plan';
+import { ImagePlanner } from '../image/plan/plan-image';
+import { SourceReader } from '../image/plan/reader';
+
+/** One image, planned and rendered. */
+export interface SynthesizedImage {
+  readonly plan: ImagePlan;
+  readonly containerfile: Rendered;
+}
+
+/** What synthesis gives, in memory. */
+export interface Synthesis {
+  readonly images: readonly SynthesizedImage[];
+  readonly findings: readonly RecordedFinding[];
+  /** Made only when asked for: a program with errors writes nothing. */
+  assembly(): Assembly;
+}
+
+const CONTAINERFILE = 'Containerfile';
+
+/** The one way: tree → aspects → lock → plan → checks → text. Nothing is written here. */
+export function synthesize(app: IConstruct, projectRoot: string): Synthesis {
+  runAspects(app);
+  app.node.lock();
+  const planner = new ImagePlanner(new SourceReader(projectRoot));
+  for (const construct of app.node.findAll()) if (Image.isImage(construct)) planner.plan(construct);
+  const images = planner.planned.map((plan) => ({ plan, containerfile: renderContainerfile(plan.containerfile) }));
+  const locate = locator(app);
+  const found = images.flatMap((image) => [...ruleFindings(image.plan, locate), ...renderFindings(image, locate)]);
+  const findings = collectFindings(app, found);
+  return { images, findings, assembly: () => assemblyOf(app, images, findings, projectRoot) };
+}
+
+type Locate = (path: string) => IConstruct;
+
+function locator(app: IConstruct): Locate {
+  const cache = new Map<string, IConstruct>();
+  return (path) => {
+    let construct = cache.get(path);
+    if (!construct) {
+      construct = path.split('/').reduce<IConstruct>((at, id) => at.node.tryFindChild(id) ?? at, app);
+      cache.set(path, construct);
+    }
+    return construct;
+  };
+}
+
+function ruleFindings(plan: ImagePlan, locate: Locate): OpenFinding[] {
+  const found: OpenFinding[] = [];
+  for (const rule of ALL_RULES) {
+    rule.check(plan, ({ origin, severity, fix, ...rest }) => {
+      const { id, acknowledgeable } = rule;
+      found.push({
+        ...rest,
+        id,
+        severity: severity ?? rule.severity,
+        fix: fix ?? rule.fix,
+        acknowledgeable,
+        construct: locate(origin),
+      });
+    });
+  }
+  return found;
+}
+
+/** Text that no Containerfile can carry. */
+function renderFindings({ plan, containerfile }: SynthesizedImage, locate: Locate): OpenFinding[] {
+  return containerfile.problems.map(({ subject, value, reason, advice, origins }) => ({
+    id: 'bootcdk::inexpressible',
+    severity: Severity.ERROR,
+    message: `${subject}, ${shown(value)}, ${reason}`,
+    fix: advice,
+    got: value,
+    acknowledgeable: false,
+    construct: locate(origins[0] ?? plan.origin),
+  }));
+}
+
+function assemblyOf(
+  app: IConstruct,
+  images: readonly SynthesizedImage[],
+  findings: readonly RecordedFinding[],
+  projectRoot: string,
+): Assembly {
+  return assemble({
+    images: images.map(artifactOf),
+    tree: treeOf(app),
+    sources: images.flatMap(sourcesOf),
+    constructs: constructsOf(app),
+    findings: findings.map(recordOf),
+    projectRoot,
+  });
+}
+
+export const folderOf = (plan: ImagePlan): string => `images/${plan.id}`;
+
+function artifactOf({ plan, containerfile }: SynthesizedImage): ImageArtifact {
+  const path = folderOf(plan);
+  const files: AssemblyFile[] = [
+    { path: `${path}/${CONTAINERFILE}`, content: containerfile.text, mode: 0o644 },
+    ...plan.context.map((file) => ({ path: `${path}/${file.path}`, content: file.content.data, mode: 0o644 })),
+  ];
+  const { parent, reference } = plan.base;
+  return {
+    id: plan.id,
+    path,
+    containerfile: CONTAINERFILE,
+    base: reference,
+    repository: plan.repository,
+    tag: plan.tag,
+    platforms: plan.architectures.map((architecture) => `linux/${architecture}`),
+    dependencies: parent ? [{ image: parent.id, reference }] : [],
+    files,
+  };
+}
+
+function sourcesOf({ plan, containerfile }: SynthesizedImage): FileSource[] {
+  const lines = containerfile.lines.map(({ firstLine, lastLine, origins }) => ({
+    start: firstLine,
+    end: lastLine,
+    constructs: origins,
+  }));
+  const origins = new Map(
+    plan.steps.flatMap((step) => (step.kind === 'run' && step.staged ? [[step.staged, step.origins] as const] : [])),
+  );
+  const path = folderOf(plan);
+  const byContent = new Map<unknown, readonly string[]>();
+  for (const wish of plan.wishes) if (wish.kind === 'file') byContent.set(wish.content, [wish.origin]);
+  for (const [staged, constructs] of origins)
+    for (const file of staged.files) if (!byContent.has(file.content)) byContent.set(file.content, constructs);
+  return [
+    { image: plan.id, path: `${path}/${CONTAINERFILE}`, lines },
+    ...plan.context.map((file) => ({
+      image: plan.id,
+      path: `${path}/${file.path}`,
+      constructs: byContent.get(file.content) ?? [],
+    })),
+  ];
+}
+
+const JSII = Symbol.for('jsii.rtti');
+
+/** The class by its name in the jsii assembly: the same in every language. */
+export function classOf(construct: IConstruct): string | undefined {
+  const rtti = (construct.constructor as unknown as Record<symbol, { fqn?: string } | undefined>)[JSII];
+  return rtti?.fqn;
+}
+
+function treeOf(construct: IConstruct): TreeNode {
+  const fqn = classOf(construct);
+  const children = construct.node.children.map(treeOf);
+  return {
+    id: construct.node.id,
+    path: construct.node.path,
+    ...(fqn === undefined ? {} : { constructInfo: { fqn } }),
+    ...(children.length === 0 ? {} : { children }),
+  };
+}
+
+function constructsOf(app: IConstruct): ConstructSource[] {
+  return app.node
+    .findAll()
+    .flatMap((construct) => {
+      const frames = placeOf(construct)?.frames ?? [];
+      return frames.length === 0 ? [] : [{ path: construct.node.path, frames }];
+    })
+    .sort((a, b) => compareText(a.path, b.path));
+}
+
+function recordOf(finding: RecordedFinding): FindingRecord {
+  const { id, severity, message, fix, construct, acknowledgedBecause } = finding;
+  return {
+    id,
+    severity,
+    message,
+    construct: construct.node.path,
+    ...(fix === undefined ? {} : { fix }),
+    ...(acknowledgedBecause === undefined
+      ? {}
+      : { acknowledged: { reason: acknowledgedBecause, at: construct.node.path } }),
+  };
+}

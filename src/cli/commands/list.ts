@@ -1,0 +1,67 @@
+/** `bootcdk list`: what the program makes, by the ids that patches and `--stdout` take. */
+import type { ImageReport, StepReport } from '../../app/protocol';
+import { count, formatCounts, formatFindings } from '../../app/report/format';
+import type { Style } from '../../app/report/style';
+import { visible } from '../../app/report/visible-text';
+import { jsonText } from '../../core/text';
+import { EXIT } from '../failure';
+import { type Io, styleOf } from '../io';
+import { type ProjectOptions, readProject } from '../project';
+import { withSession } from '../session';
+
+export interface ListOptions extends ProjectOptions {
+  readonly json?: boolean;
+}
+
+/** Names beside a step: it is about the step, not about each of its packages. */
+const MOST_CONSTRUCTS = 3;
+
+export async function list(options: ListOptions, io: Io): Promise<number> {
+  const project = readProject(options, io);
+  return withSession(project, undefined, io, ({ response, failure }) => {
+    // Warnings are the business of synth; an error means that the list is not what it will be.
+    const errors = response.findings.filter(({ severity }) => severity === 'error');
+    const blocked = count(errors).errors > 0;
+    if (blocked || failure) {
+      const style = styleOf(io, io.stderr);
+      const text = formatFindings(errors, { projectRoot: project.root, style });
+      if (blocked) io.stderr.write(`${text}${style.strong(formatCounts(count(errors)))}\n`);
+    }
+    if (failure) throw failure;
+    const { images } = response;
+    if (options.json) io.stdout.write(jsonText({ version: 1, images }));
+    else if (images.length === 0) io.stderr.write('the app has no images\n');
+    else io.stdout.write(formatImages(images, styleOf(io, io.stdout)));
+    return blocked ? EXIT.FINDINGS : EXIT.DONE;
+  });
+}
+
+export function formatImages(images: readonly ImageReport[], style: Style): string {
+  return images.map((image) => formatImage(image, style)).join('\n');
+}
+
+function formatImage({ id, path, repository, dependsOn, platforms, steps }: ImageReport, style: Style): string {
+  const facts = [
+    ...(repository === undefined ? [] : [repository]),
+    ...(platforms.length === 0 ? [] : [platforms.join(', ')]),
+    ...(dependsOn.length === 0 ? [] : [`after ${dependsOn.join(', ')}`]),
+    path,
+  ];
+  const lines = [`${style.strong(visible(id))}  ${style.dim(facts.map(visible).join('  '))}`];
+  const width = (of: (step: StepReport) => string): number => Math.max(0, ...steps.map((step) => of(step).length));
+  const [ids, ranges] = [width((step) => step.id), width(range)];
+  steps.forEach((step, index) => {
+    const branch = index === steps.length - 1 ? style.glyphs.lastBranch : style.glyphs.branch;
+    const made = step.constructs.slice(0, MOST_CONSTRUCTS).map(visible).join(', ');
+    const more = step.constructs.length - MOST_CONSTRUCTS;
+    const from = more > 0 ? `${made} and ${more} more` : made;
+    const text = `${visible(step.id).padEnd(ids)}  ${style.dim(`${range(step).padEnd(ranges)}  ${from}`.trimEnd())}`;
+    lines.push(`${style.gutter(branch)} ${text.trimEnd()}`);
+  });
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function range({ lines: [first, last] }: StepReport): string {
+  if (first === 0) return '';
+  return first === last ? `line ${first}` : `lines ${first}-${last}`;
+}

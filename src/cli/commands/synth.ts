@@ -1,0 +1,129 @@
+/** `bootcdk synth`: runs the program, shows what it found, writes (or compares, or prints) what it gave. */
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import type { ImageReport, SynthResponse, WrittenReport } from '../../app/protocol';
+import { count, formatCounts, formatFindings, isBlocked, plural, sortFindings } from '../../app/report/format';
+import { jsonText, listed } from '../../core/text';
+import { EXIT, failure } from '../failure';
+import { type Io, styleOf } from '../io';
+import { type Project, type ProjectOptions, readProject, shownPath, workingDirectory } from '../project';
+import { type Session, withSession } from '../session';
+import { relativeFrames } from './json-report';
+
+export interface SynthOptions extends ProjectOptions {
+  readonly check?: boolean;
+  readonly stdout?: string;
+  readonly json?: boolean;
+}
+
+type Differences = ReadonlyArray<import('../../assembly/check').Difference>;
+
+export async function synth(options: SynthOptions, io: Io): Promise<number> {
+  const project = readProject(options, io);
+  const writes = !options.check && options.stdout === undefined;
+  return withSession(project, writes ? project.output : undefined, io, (session) =>
+    finish(session, project, options, io),
+  );
+}
+
+async function finish(session: Session, project: Project, options: SynthOptions, io: Io): Promise<number> {
+  const { response } = session;
+  const counts = count(response.findings);
+  const blocked = isBlocked(counts, project.strict);
+  if (!options.json) showFindings(response, project, io);
+  if (session.failure) throw session.failure;
+  const cwd = workingDirectory(io);
+  const output = shownPath(project.output, cwd);
+  const style = styleOf(io, io.stderr);
+
+  if (blocked) {
+    if (options.json) writeJson(response, project, undefined, io);
+    else {
+      const why = counts.errors > 0 ? '' : ': --strict counts warnings as errors';
+      io.stderr.write(`nothing was ${options.check ? 'compared' : options.stdout ? 'printed' : 'written'}${why}\n`);
+    }
+    return EXIT.FINDINGS;
+  }
+  if (options.stdout !== undefined) {
+    io.stdout.write(containerfile(options.stdout, session));
+    return EXIT.DONE;
+  }
+  if (options.check) {
+    const differences = await compare(session.outdir, project);
+    if (options.json) writeJson(response, project, differences, io);
+    if (differences.length === 0) {
+      if (!options.json) io.stderr.write(`${output} is fresh\n`);
+      return EXIT.DONE;
+    }
+    if (!options.json) await showDifferences(differences, output, io);
+    return EXIT.DIFFERS;
+  }
+  if (options.json) writeJson(response, project, undefined, io);
+  else if (response.written)
+    io.stderr.write(`${style.strong(output)}: ${amounts(response.images, response.written)}\n`);
+  return EXIT.DONE;
+}
+
+function showFindings({ findings }: SynthResponse, project: Project, io: Io): void {
+  const style = styleOf(io, io.stderr);
+  const text = formatFindings(findings, { projectRoot: project.root, style });
+  const summary = formatCounts(count(findings));
+  if (summary !== '') io.stderr.write(`${text}${style.strong(summary)}\n`);
+}
+
+function amounts(images: readonly ImageReport[], { changed, unchanged, removed }: WrittenReport): string {
+  const made = plural(images.length, 'image') || 'no images';
+  const total = plural(changed + unchanged, 'file') || 'no files';
+  if (changed + removed === 0) return `${made}, ${total}, nothing changed`;
+  const what = [changed > 0 ? `${changed} changed` : '', removed > 0 ? `${removed} removed` : ''].filter(
+    (part) => part,
+  );
+  return `${made}, ${total}, ${what.join(', ')}`;
+}
+
+function containerfile(id: string, { response, outdir }: Session): Uint8Array {
+  const ids = response.images.map((image) => image.id);
+  const image = response.images.find((candidate) => candidate.id === id);
+  if (!image) throw noSuchImage(id, ids);
+  const manifest = JSON.parse(fs.readFileSync(join(outdir, 'manifest.json'), 'utf8')) as {
+    images: Record<string, { containerfile: string }>;
+  };
+  return fs.readFileSync(join(outdir, image.path, manifest.images[id]!.containerfile));
+}
+
+function noSuchImage(id: string, ids: readonly string[]): Error {
+  const { didYouMean } = require('../../core/did-you-mean') as typeof import('../../core/did-you-mean');
+  return failure(`the app has no image ${JSON.stringify(id)}${didYouMean(id, ids)}`, {
+    id: 'no-such-image',
+    hint: ids.length === 0 ? 'the app has no images at all' : `its images are ${listed(ids)}`,
+  });
+}
+
+async function compare(generated: string, project: Project): Promise<Differences> {
+  const { compareAssembly } = await import('../../assembly/check.js');
+  const { readAssembly } = await import('../read-assembly.js');
+  return compareAssembly(readAssembly(generated), project.output, { projectRoot: project.root });
+}
+
+async function showDifferences(differences: Differences, output: string, io: Io): Promise<void> {
+  const { formatDifferences } = await import('../../assembly/format-differences.js');
+  const { wantsColor } = await import('../../app/report/style.js');
+  io.stderr.write(formatDifferences(differences, { color: wantsColor(io.stderr.isTTY === true, io.env) }));
+  const files = differences.length === 1 ? '1 file is' : `${differences.length} files are`;
+  const style = styleOf(io, io.stderr);
+  io.stderr.write(`\n${style.error('not fresh')}: in ${output} ${files} not what the program gives\n`);
+  io.stderr.write(`  ${style.strong('= help:')} run bootcdk synth, and commit the result\n`);
+}
+
+function writeJson(response: SynthResponse, project: Project, differences: Differences | undefined, io: Io): void {
+  const { findings, written, images } = response;
+  const document = {
+    version: 1,
+    summary: count(findings),
+    findings: sortFindings(findings).map((finding) => relativeFrames(finding, project.root)),
+    written,
+    images: images.map(({ id }) => id),
+    ...(differences ? { differences: differences.map(({ kind, path }) => ({ kind, path })) } : {}),
+  };
+  io.stdout.write(jsonText(document));
+}

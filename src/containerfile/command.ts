@@ -1,0 +1,96 @@
+/** A shell command as lines of a Containerfile: the readable form where it is safe, the exec form of a shell elsewhere. */
+import type { CommandLine, Inexpressible } from './model';
+import { impossibleText, isExpressible, jsonForm } from './quoting';
+import { shellTraits, type ShellTraits } from './shell';
+
+/** What the engines run a shell form with, unless the image says otherwise. */
+export const DEFAULT_SHELL: readonly string[] = ['/bin/sh', '-c'];
+
+/** Linux: one word of a command line has at most 32 pages, the final NUL included (`MAX_ARG_STRLEN`). */
+const LONGEST_SCRIPT = 128 * 1024 - 1;
+
+/** The lines, each but the last one to be followed by ` \`. */
+export function commandLines(command: CommandLine, shell: readonly string[]): readonly string[] | Inexpressible {
+  if (command.form === 'exec') {
+    if (command.words.length === 0) return nothing('');
+    const words = jsonForm(command.words);
+    return isExpressible(words) ? [words] : words;
+  }
+  const commands = command.commands.map(normalized);
+  const traits = commands.map(shellTraits);
+  const blank = traits.findIndex((each) => each.empty);
+  if (commands.length === 0 || blank >= 0) return nothing(command.commands[blank] ?? '');
+
+  const lines = commands.map((text, index) => (commands.length > 1 ? isolated(text, traits[index]) : text));
+  if (startsWithJson(lines.join(' && '))) lines[0] = isolated(commands[0], { ...traits[0], list: true });
+  const joined = lines.join(' && ');
+  const problem = impossibleText('a shell command', joined) ?? tooLong(joined);
+  if (problem) return problem;
+  if (traits.every((each) => !each.open) && !isMisread(joined)) {
+    return lines.map((line, index) => (index < lines.length - 1 ? `${line} &&` : line));
+  }
+  const script = commands.map((text, index) => (commands.length > 1 ? block(text, traits[index]) : text)).join(' &&\n');
+  // The blank keeps the shell from reading the script as an option.
+  const words = jsonForm([...shell, /^[-+]/.test(script) ? ` ${script}` : script]);
+  return isExpressible(words) ? [words] : words;
+}
+
+function nothing(value: string): Inexpressible {
+  return { subject: 'a command', value, reason: 'does nothing', advice: 'give it something to run or leave it out' };
+}
+
+function tooLong(value: string): Inexpressible | undefined {
+  if (Buffer.byteLength(value) <= LONGEST_SCRIPT) return undefined;
+  const reason = 'is longer than the 128 KiB that Linux takes as one word';
+  return { subject: 'a shell command', value, reason, advice: 'put it into a script and run that' };
+}
+
+/** Without blanks around; but one that a backslash escapes belongs to its word. A carriage return may be anybody's data. */
+function normalized(text: string): string {
+  return text.replace(/^[ \t\n]+/, '').replace(/(\\[ \t\n])?[ \t\n]*$/, '$1');
+}
+
+/** Without braces, `x && a || b` would run `b` when `x` fails, and go on. */
+function isolated(text: string, { list, terminated, dangling }: ShellTraits): string {
+  const whole = dangling ? `${text}\\` : text;
+  return list ? `{ ${whole}${terminated ? '' : ';'} }` : whole;
+}
+
+/** The same where the text may end inside of a comment or a heredoc. */
+function block(text: string, { list, open, dangling }: ShellTraits): string {
+  const whole = dangling ? `${text}\\` : text;
+  return list || open || text.includes('<<') ? `{\n${whole}\n}` : whole;
+}
+
+/** Whether an engine would not hand this text to the shell as it stands. */
+function isMisread(text: string): boolean {
+  return (
+    // A line of its own would be an instruction; a carriage return ends one for some readers.
+    /[\r\n]/.test(text) ||
+    // Newer engines look for heredocs in every word that starts so: even `$((1 << 2))` is one.
+    text.includes('<<') ||
+    // `--x` would be a flag of RUN, and any option one of the shell.
+    /^[-+]/.test(text) ||
+    // A backslash there continues the line; buildah does not see that another one escapes it.
+    text.endsWith('\\') ||
+    // Engines trim all that Unicode calls white space.
+    /^[\s\u0085\ufeff]|[\s\u0085\ufeff]$/.test(text)
+  );
+}
+
+/**
+ * buildah reads `[ "$x" ] && y` as the exec form `["$x"]` (imagebuilder decodes one JSON value, and ignores the rest);
+ * in braces it does not.
+ */
+function startsWithJson(text: string): boolean {
+  if (!text.startsWith('[')) return false;
+  for (let end = text.indexOf(']'); end >= 0; end = text.indexOf(']', end + 1)) {
+    try {
+      JSON.parse(text.slice(0, end + 1));
+      return true;
+    } catch {
+      // The array may end at a later bracket.
+    }
+  }
+  return false;
+}

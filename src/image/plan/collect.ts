@@ -1,0 +1,157 @@
+import { Construct, IConstruct } from 'constructs';
+import { reject } from '../../core/construct-place';
+import { Severity } from '../../core/findings';
+import { RuleInfo } from '../../core/rule';
+import { packageManager } from '../../package-managers';
+import { Layer } from '../layer';
+import { LoweringContext, Primitive } from '../primitive';
+import { RootFileSystem } from '../root-file-system';
+import { Source } from '../source';
+import { Content, Draft, Wish } from '../wishes';
+import { PlannedBase } from './plan';
+import { SourceReader } from './reader';
+
+export const SOURCE_MISSING: RuleInfo = {
+  id: 'bootcdk::source-missing',
+  severity: Severity.ERROR,
+  title: 'source that cannot be read',
+  why: 'the file would be missing in the image',
+  fix: 'give a path relative to the folder of bootcdk.json',
+  acknowledgeable: false,
+};
+
+/** Every wish of `after` is built later than every wish of `before`: indexes. */
+export interface Dependency {
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+}
+
+/** The wishes of one root, before they are ordered. */
+export interface Collected {
+  readonly wishes: readonly Wish[];
+  /** Keys of the layers, in the order of their declaration, without `''`. */
+  readonly layers: readonly string[];
+  readonly dependencies: readonly Dependency[];
+  /** Build stages below it. */
+  readonly stages: readonly RootFileSystem[];
+}
+
+/** Walks the tree below a root: constructs go in, data comes out. */
+export function collect(root: RootFileSystem, imageId: string, base: PlannedBase, reader: SourceReader): Collected {
+  const context = loweringContext(imageId, base, reader);
+  const wishes: Wish[] = [];
+  const layers: string[] = [];
+  const stages: RootFileSystem[] = [];
+  const dependents: IConstruct[] = [];
+
+  const add = (drafts: readonly Draft[], origin: string, layer: string): void => {
+    for (const draft of drafts) wishes.push({ ...draft, origin, layer, index: wishes.length } as Wish);
+  };
+  const walk = (construct: IConstruct, path: string, layer: string): void => {
+    if (hasDependencies(construct)) dependents.push(construct);
+    if (Primitive.isPrimitive(construct)) add(construct._lower(context), path, layer);
+    for (const child of construct.node.children) {
+      if (RootFileSystem.isRootFileSystem(child)) {
+        stages.push(child);
+        continue;
+      }
+      let inner = layer;
+      if (Layer.isLayer(child)) layers.push((inner = layerKey(child.node.id, layers)));
+      walk(child, `${path}/${child.node.id}`, inner);
+    }
+  };
+  walk(root, root.node.path, '');
+  // Last, so that what the root itself wishes (labels, lint) follows what the user declared in the same phase.
+  add(root._lower(context), root.node.path, '');
+
+  return { wishes, layers, stages, dependencies: [...explicit(dependents, wishes), ...onRepositories(wishes)] };
+}
+
+/** Lower case; `image` is the name of the part that is in no layer. */
+function layerKey(id: string, taken: readonly string[]): string {
+  const slug = id.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'layer';
+  const wanted = slug === 'image' ? 'image-layer' : slug;
+  for (let n = 1; ; n++) {
+    const key = n === 1 ? wanted : `${wanted}-${n}`;
+    if (!taken.includes(key)) return key;
+  }
+}
+
+function loweringContext(imageId: string, base: PlannedBase, reader: SourceReader): LoweringContext {
+  const { given: traits } = base;
+  const missing = (at: Construct, problem: string): undefined => {
+    reject(at, SOURCE_MISSING, { message: `the source ${problem}` });
+    return undefined;
+  };
+  return {
+    imageId,
+    traits,
+    depth: base.depth,
+    packageManager: traits.packageManager && packageManager(traits.packageManager),
+    read(source: Source, at: Construct): Content | undefined {
+      const content = reader.read(source._data);
+      return typeof content === 'string' ? missing(at, content) : content;
+    },
+    readDirectory(source: Source, at: Construct) {
+      const files = reader.readDirectory(source._data);
+      return typeof files === 'string' ? (missing(at, files) ?? []) : files;
+    },
+  };
+}
+
+function hasDependencies(construct: IConstruct): boolean {
+  return construct.node.dependencies.length > 0;
+}
+
+/** A dependency of a scope holds for everything below it, on both sides. */
+function explicit(dependents: readonly IConstruct[], wishes: readonly Wish[]): Dependency[] {
+  if (dependents.length === 0) return [];
+  const within = indexByScope(wishes);
+  return dependents.flatMap((dependent) => {
+    const after = within(dependent.node.path);
+    return dependent.node.dependencies
+      .map((dependency) => ({ before: within(dependency.node.path), after }))
+      .filter(({ before }) => before.length > 0 && after.length > 0);
+  });
+}
+
+/** Finds the wishes below a scope. Origins come from a walk of the tree, so that each scope is one contiguous run. */
+function indexByScope(wishes: readonly Wish[]): (scope: string) => number[] {
+  const first = new Map<string, { from: number; to: number }>();
+  wishes.forEach((wish, index) => {
+    for (let at = wish.origin.length; at > 0; at = wish.origin.lastIndexOf('/', at - 1)) {
+      const scope = wish.origin.slice(0, at);
+      const run = first.get(scope);
+      if (run) run.to = index;
+      else first.set(scope, { from: index, to: index });
+    }
+  });
+  return (scope) => {
+    const run = first.get(scope);
+    if (!run) return [];
+    return Array.from({ length: run.to - run.from + 1 }, (_, n) => run.from + n).filter((index) => {
+      const { origin } = wishes[index]!;
+      return origin === scope || origin.startsWith(`${scope}/`);
+    });
+  };
+}
+
+/** A package comes after the files that define the repository that it is from. */
+function onRepositories(wishes: readonly Wish[]): Dependency[] {
+  const origins = new Map<string, string>();
+  for (const wish of wishes) if (wish.kind === 'repository') origins.set(wish.origin, wish.repository.id);
+  if (origins.size === 0) return [];
+  const defining = new Map<string, number[]>();
+  const using = new Map<string, number[]>();
+  const push = (map: Map<string, number[]>, key: string, index: number): void => {
+    const same = map.get(key);
+    if (same) same.push(index);
+    else map.set(key, [index]);
+  };
+  for (const wish of wishes) {
+    const id = origins.get(wish.origin);
+    if (id !== undefined) push(defining, id, wish.index);
+    if (wish.kind === 'package') for (const repository of wish.repositories) push(using, repository, wish.index);
+  }
+  return [...using].filter(([id]) => defining.has(id)).map(([id, after]) => ({ before: defining.get(id)!, after }));
+}

@@ -1,0 +1,87 @@
+import { didYouMean } from '../../core/did-you-mean';
+import { ArgumentFinding } from '../../core/construct-place';
+import { Severity } from '../../core/findings';
+import { RuleInfo } from '../../core/rule';
+import { shown } from '../../core/text';
+import { StepChange, StepPatch } from '../steps';
+import { InstructionStep, RunStep, Step } from './plan';
+import { cache } from './steps/shell';
+
+export const NO_SUCH_STEP: RuleInfo = {
+  id: 'bootcdk::no-such-step',
+  severity: Severity.ERROR,
+  title: 'change of a step that does not exist',
+  why: 'the change would silently do nothing',
+  fix: 'name one of the steps that `bootcdk list` shows',
+  acknowledgeable: false,
+};
+
+/** Applies the user's changes in the order in which they were declared. What matches nothing is reported. */
+export function applyChanges(
+  steps: readonly Step[],
+  changes: readonly StepChange[],
+  origin: string,
+  reject: (finding: ArgumentFinding) => void,
+): Step[] {
+  let result = [...steps];
+  for (const change of changes) {
+    const at = result.findIndex(({ id }) => id === change.id);
+    if (at === -1) {
+      const ids = result.map(({ id }) => id);
+      reject({
+        message: `there is no step ${shown(change.id)}${didYouMean(change.id, ids)}`,
+        fix: `the steps are ${ids.join(', ')}`,
+        got: change.id,
+        place: change.place,
+      });
+      continue;
+    }
+    result = result.flatMap((step, n) => (n === at ? changed(step, change, origin, reject) : [step]));
+  }
+  return result;
+}
+
+function changed(step: Step, change: StepChange, origin: string, reject: (finding: ArgumentFinding) => void): Step[] {
+  switch (change.change) {
+    case 'remove':
+      return [];
+    case 'replace':
+      return [inserted(step, step.id, change, origin)];
+    case 'before':
+      return [inserted(step, `${step.id}/before`, change, origin), step];
+    case 'after':
+      return [step, inserted(step, `${step.id}/after`, change, origin)];
+    case 'patch':
+      if (step.kind === 'run') return [patched(step, change.patch)];
+      reject({
+        message: `the step ${shown(step.id)} is no RUN: commands cannot be added to it`,
+        fix: 'use replace, insertBefore or insertAfter',
+        got: change.id,
+        place: change.place,
+      });
+      return [step];
+  }
+}
+
+function inserted(
+  step: Step,
+  id: string,
+  { instructions }: Extract<StepChange, { change: 'replace' | 'before' | 'after' }>,
+  origin: string,
+): InstructionStep {
+  const { layer, phase, origins } = step;
+  const nodes = instructions.map(({ _node }) => _node);
+  return { kind: 'instructions', id, layer, phase, origins: [...new Set([origin, ...origins])], instructions: nodes };
+}
+
+function patched(step: RunStep, patch: StepPatch): RunStep {
+  return {
+    ...step,
+    commands: [...(patch.commandsBefore ?? []), ...step.commands, ...(patch.commandsAfter ?? [])],
+    mounts: [
+      ...step.mounts,
+      ...(patch.caches ?? []).map(cache),
+      ...(patch.secrets ?? []).map(({ secretId, target }) => ({ type: 'secret', id: secretId, target, required: true }) as const),
+    ],
+  };
+}

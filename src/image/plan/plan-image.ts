@@ -1,0 +1,159 @@
+import { reject } from '../../core/construct-place';
+import { Severity } from '../../core/findings';
+import { RuleInfo } from '../../core/rule';
+import { Traits } from '../base/traits';
+import { Image, OptPolicy } from '../image';
+import { RootFileSystem } from '../root-file-system';
+import { CopyFromWish } from '../wishes';
+import { assemble, ForeignStage, PlannedRoot } from './containerfile';
+import { ImagePlan, PlannedBase, RootPlan } from './plan';
+import { planRoot } from './plan-root';
+import { SourceReader } from './reader';
+import { JQ_IMAGE, JQ_STAGE } from './steps/edits';
+
+export const IMAGE_CYCLE: RuleInfo = {
+  id: 'bootcdk::image-cycle',
+  severity: Severity.ERROR,
+  title: 'images that are based on each other',
+  why: 'none of them could be built first',
+  fix: 'base one of them on a published image',
+  acknowledgeable: false,
+};
+
+/** Plans images, each after the one that it is based on, and each once. */
+export class ImagePlanner {
+  private readonly plans = new Map<Image, ImagePlan>();
+  private readonly open: Image[] = [];
+
+  public constructor(private readonly reader: SourceReader) {}
+
+  /** In an order in which each image comes after its base. */
+  public get planned(): ImagePlan[] {
+    return [...this.plans.values()];
+  }
+
+  public plan(image: Image): ImagePlan | undefined {
+    const done = this.plans.get(image);
+    if (done) return done;
+    if (this.open.includes(image)) {
+      const cycle = [...this.open.slice(this.open.indexOf(image)), image].map(({ imageId }) => imageId);
+      reject(image, IMAGE_CYCLE, { message: `images are based on each other: ${cycle.join(' → ')}` });
+      return undefined;
+    }
+    this.open.push(image);
+    const base = this.baseOf(image);
+    this.open.pop();
+    const plan = planOne(image, base, this.reader, (root) => this.baseOf(root));
+    this.plans.set(image, plan);
+    return plan;
+  }
+
+  private baseOf(root: RootFileSystem): PlannedBase {
+    const data = root.base._data;
+    if (data.of === 'reference') return { reference: data.reference, traits: withPolicies(root, data.traits), given: data.traits, depth: 0 };
+    const parent = this.plan(data.image);
+    const reference = referenceOf(data.image);
+    // After a cycle has been reported, what is known of the base is nothing.
+    const given: Traits = parent?.base.traits ?? { name: reference, sources: {} };
+    return { reference, traits: withPolicies(root, given), given, parent, depth: parent ? parent.base.depth + 1 : 0 };
+  }
+}
+
+/** Where an image of the app is found by the images that are based on it. */
+export function referenceOf(image: Image): string {
+  return `${image.repository ?? `localhost/${image.imageId}`}:${image.tag}`;
+}
+
+/** What the image itself changes in the traits of its base, for itself and those that are based on it. */
+function withPolicies(root: RootFileSystem, traits: Traits): Traits {
+  if (!Image.isImage(root) || root._props.opt !== OptPolicy.DIRECTORY) return traits;
+  const { '/opt': _opt, ...links } = traits.links ?? {};
+  return { ...traits, links };
+}
+
+function planOne(image: Image, base: PlannedBase, reader: SourceReader, baseOf: (root: RootFileSystem) => PlannedBase): ImagePlan {
+  const reproducible = image._props.reproducible ?? true;
+  const names = new StageNames();
+  const nameOf = (from: CopyFromWish['from']): string => names.of(from);
+  const stages: Array<{ plan: RootPlan; name: string }> = [];
+  const main = planRoot(image, image.imageId, base, reader, reproducible, nameOf);
+
+  // Stages are planned where they are declared; engines want each before the ones that use it, which is that order.
+  const pending: RootFileSystem[] = [...main.collected.stages];
+  for (const stage of pending) {
+    const { plan, collected } = planRoot(stage, image.imageId, baseOf(stage), reader, reproducible, nameOf);
+    pending.push(...collected.stages);
+    stages.push({ plan, name: names.of({ stage: stage.node.path }) });
+  }
+  const roots: PlannedRoot[] = [...inOrderOfUse(stages), { plan: main.plan, name: undefined }].map(({ plan, name }) => ({
+    stageName: name,
+    origin: plan.origin,
+    base: plan.base,
+    from: plan.base.reference,
+    steps: plan.steps,
+  }));
+  const { containerfile, context } = assemble(image.imageId, roots, foreignStages(roots, names));
+  return {
+    ...main.plan,
+    id: image.imageId,
+    repository: image.repository,
+    tag: image.tag,
+    architectures: image.platforms.map(({ oci }) => oci),
+    engineFloors: image.engines.map(({ engine, version }) => ({ engine: engine === 'buildah' ? 'buildah' : 'buildkit', version })),
+    stages: stages.map(({ plan }) => plan),
+    signingKeyPath: image._props.signingKey?.node.path,
+    containerfile,
+    context,
+  };
+}
+
+/** Depth first over what each copies from; declaration order otherwise. */
+function inOrderOfUse(stages: ReadonlyArray<{ plan: RootPlan; name: string }>): Array<{ plan: RootPlan; name: string }> {
+  const byOrigin = new Map(stages.map((stage) => [stage.plan.origin, stage]));
+  const ordered = new Set<{ plan: RootPlan; name: string }>();
+  const visit = (stage: { plan: RootPlan; name: string }, trail: ReadonlySet<unknown>): void => {
+    if (ordered.has(stage) || trail.has(stage)) return;
+    for (const wish of stage.plan.wishes) {
+      const used = wish.kind === 'copy-from' && 'stage' in wish.from ? byOrigin.get(wish.from.stage) : undefined;
+      if (used) visit(used, new Set([...trail, stage]));
+    }
+    ordered.add(stage);
+  };
+  for (const stage of stages) visit(stage, new Set());
+  return [...ordered];
+}
+
+/** Images that files are copied from get a stage of their own, so that every reference stands in a FROM. */
+function foreignStages(roots: readonly PlannedRoot[], names: StageNames): ForeignStage[] {
+  const foreign = [...names.images].map(([reference, name]) => ({ name, reference, origins: [] as string[] }));
+  const jq = roots.flatMap(({ steps }) => steps).filter((step) => step.kind === 'run' && step.stageInputs?.includes(JQ_STAGE));
+  if (jq.length > 0) foreign.unshift({ name: JQ_STAGE, reference: JQ_IMAGE, origins: jq.flatMap(({ origins }) => origins) });
+  return foreign;
+}
+
+/** Names for stages: the id of the construct, or the last part of the image's name. */
+class StageNames {
+  public readonly images = new Map<string, string>();
+  private readonly stages = new Map<string, string>();
+  private readonly taken = new Set<string>([JQ_STAGE, 'scratch', 'context']);
+
+  public of(from: CopyFromWish['from']): string {
+    const [known, key, wanted] =
+      'stage' in from ? [this.stages, from.stage, from.stage.split('/').pop()!] : [this.images, from.image, lastPart(from.image)];
+    let name = known.get(key);
+    if (name === undefined) known.set(key, (name = this.fresh(wanted)));
+    return name;
+  }
+
+  private fresh(wanted: string): string {
+    const slug = wanted.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-$/g, '') || 'stage';
+    for (let n = 1; ; n++) {
+      const name = n === 1 ? slug : `${slug}-${n}`;
+      if (this.taken.has(name)) continue;
+      this.taken.add(name);
+      return name;
+    }
+  }
+}
+
+const lastPart = (reference: string): string => reference.split('@')[0]!.split('/').pop()!.split(':')[0]!;

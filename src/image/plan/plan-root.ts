@@ -1,0 +1,146 @@
+import { IConstruct } from 'constructs';
+import { reject } from '../../core/construct-place';
+import { Severity } from '../../core/findings';
+import { RuleInfo } from '../../core/rule';
+import { listed, shown } from '../../core/text';
+import { packageManager } from '../../package-managers';
+import { RepositorySpec } from '../../package-managers/package-manager';
+import { RootFileSystem } from '../root-file-system';
+import { CopyFromWish, Wish } from '../wishes';
+import { accountsOf } from './accounts';
+import { Collected, collect } from './collect';
+import { Group, OrderProblem, order } from './order';
+import { applyChanges, NO_SUCH_STEP } from './patch';
+import { PlannedBase, RootPlan, Step } from './plan';
+import { SourceReader } from './reader';
+import { StepContext, StepDraft } from './steps/context';
+import { editsSteps } from './steps/edits';
+import { filesSteps } from './steps/files';
+import { configSteps, copyFromStep, remoteFileStep } from './steps/instructions';
+import { packagesSteps } from './steps/packages';
+import { scriptStep, triggerSteps } from './steps/scripts';
+import { Tree } from './tree';
+
+export const CYCLE: RuleInfo = {
+  id: 'bootcdk::dependency-cycle',
+  severity: Severity.ERROR,
+  title: 'constructs that depend on each other',
+  why: 'there is no order in which they could be built',
+  fix: 'remove one of the dependencies',
+  acknowledgeable: false,
+};
+
+export const LAYER_ORDER: RuleInfo = {
+  id: 'bootcdk::layer-order',
+  severity: Severity.ERROR,
+  title: 'dependency against the order of layers',
+  why: 'a layer is built as a whole, so that nothing before it can wait for a part of it',
+  fix: 'move one of them to the layer of the other',
+  acknowledgeable: false,
+};
+
+export interface RootPlanning {
+  readonly plan: RootPlan;
+  readonly collected: Collected;
+}
+
+/** Plans one root: from its constructs to its steps, patched. `stageNames` names what files are copied from. */
+export function planRoot(
+  root: RootFileSystem,
+  imageId: string,
+  base: PlannedBase,
+  reader: SourceReader,
+  reproducible: boolean,
+  stageName: (from: CopyFromWish['from']) => string,
+): RootPlanning {
+  const collected = collect(root, imageId, base, reader);
+  const tree = new Tree(collected.wishes, base.traits.links ?? {}, base.parent?.tree);
+  const context: StepContext = {
+    tree,
+    accounts: accountsOf(tree),
+    packageManager: base.traits.packageManager && packageManager(base.traits.packageManager),
+    repositories: repositoriesOf(collected.wishes, base),
+    jsonTool: base.traits.jsonTools?.[0],
+    reproducible,
+  };
+  const { groups, problems } = order(collected.wishes, collected.layers, collected.dependencies);
+  for (const problem of problems) report(root, problem);
+  const steps = named(groups, (group) => stepsOf(group, context, stageName));
+  const origin = root.node.path;
+  const patched = applyChanges(steps, root.steps._changes, origin, (finding) => reject(root, NO_SUCH_STEP, finding));
+  return { collected, plan: { origin, base, wishes: collected.wishes, steps: patched, tree } };
+}
+
+/** Repositories that a package can name: those of the root and of the images below it. */
+function repositoriesOf(wishes: readonly Wish[], base: PlannedBase): Map<string, RepositorySpec> {
+  const repositories = base.parent ? repositoriesOf(base.parent.wishes, base.parent.base) : new Map<string, RepositorySpec>();
+  for (const wish of wishes) if (wish.kind === 'repository') repositories.set(wish.repository.id, wish.repository);
+  return repositories;
+}
+
+/** All wishes of a group are of kinds that can share a step. */
+function stepsOf(group: Group, context: StepContext, stageName: (from: CopyFromWish['from']) => string): StepDraft[] {
+  const { wishes } = group;
+  const of = <K extends Wish['kind']>(...kinds: K[]): Array<Extract<Wish, { kind: K }>> =>
+    wishes.filter((wish): wish is Extract<Wish, { kind: K }> => (kinds as string[]).includes(wish.kind));
+  switch (wishes[0]!.kind) {
+    case 'file':
+    case 'directory':
+    case 'symlink':
+      return filesSteps(of('file', 'directory', 'symlink'), group.phase, context);
+    case 'package':
+      return packagesSteps(of('package'), context);
+    case 'edit':
+      return editsSteps(of('edit'), context);
+    case 'trigger':
+      return triggerSteps(of('trigger'), context);
+    case 'config':
+      return configSteps(of('config'));
+    case 'remote-file':
+      return of('remote-file').map((wish) => remoteFileStep(wish, context));
+    case 'copy-from':
+      return of('copy-from').map((wish) => copyFromStep(wish, stageName(wish.from), context));
+    case 'script':
+      return of('script').map(scriptStep);
+    case 'repository':
+      return [];
+  }
+}
+
+/** Gives every step its id, unique within the root. */
+function named(groups: readonly Group[], make: (group: Group) => StepDraft[]): Step[] {
+  const taken = new Map<string, number>();
+  return groups.flatMap((group) =>
+    make(group).map(({ name, origins: own, ...draft }): Step => {
+      const wanted = `${group.layer === '' ? 'image' : group.layer}/${group.phase}/${name}`;
+      const count = (taken.get(wanted) ?? 0) + 1;
+      taken.set(wanted, count);
+      const origins = [...new Set(own ?? group.wishes.map(({ origin }) => origin))];
+      return { ...draft, id: count === 1 ? wanted : `${wanted}-${count}`, layer: group.layer, phase: group.phase, origins } as Step;
+    }),
+  );
+}
+
+function report(root: IConstruct, problem: OrderProblem): void {
+  if (problem.problem === 'cycle') {
+    const names = [...new Set(problem.origins)];
+    const at = constructAt(root, names[0]!);
+    reject(at, CYCLE, { message: `constructs depend on each other: ${[...names, names[0]].join(' → ')}` });
+    return;
+  }
+  const { before, after } = problem;
+  reject(constructAt(root, after.origin), LAYER_ORDER, {
+    message:
+      `${shown(after.origin)} depends on ${shown(before.origin)}, which is built later: ` +
+      listed([`the first is in ${partName(after)}`, `the second in ${partName(before)}`]),
+  });
+}
+
+const partName = (wish: Wish): string => (wish.layer === '' ? `the image itself (phase ${wish.phase})` : `the layer "${wish.layer}" (phase ${wish.phase})`);
+
+function constructAt(root: IConstruct, path: string): IConstruct {
+  const prefix = root.node.path;
+  let at = root;
+  for (const id of path.slice(prefix.length).split('/').filter((part) => part !== '')) at = at.node.tryFindChild(id) ?? at;
+  return at;
+}

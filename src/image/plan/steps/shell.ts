@@ -1,0 +1,39 @@
+import { shellWord } from '../../../containerfile/quoting';
+import { Mount } from '../../../containerfile/model';
+
+/** Longer lists go on on the next line. */
+const WIDTH = 100;
+
+/** One command; its words are quoted. */
+export function command(...words: string[]): string {
+  return words.map(shellWord).join(' ');
+}
+
+/** The same command as often as its arguments need to stay on readable lines; they are sorted by the caller. */
+export function commandOver(fixed: readonly string[], items: readonly string[]): string[] {
+  const commands: string[] = [];
+  let line = fixed.map(shellWord).join(' ');
+  const start = line;
+  for (const item of items.map(shellWord)) {
+    if (line !== start && line.length + item.length + 1 > WIDTH) {
+      commands.push(line);
+      line = start;
+    }
+    line += ` ${item}`;
+  }
+  return items.length === 0 ? commands : [...commands, line];
+}
+
+/** Runs commands on some platforms only; the builder sets TARGETARCH. */
+export function onArchitectures(architectures: readonly string[] | undefined, commands: readonly string[]): string[] {
+  if (!architectures || commands.length === 0) return [...commands];
+  const body = commands.join(' && ');
+  return [`case "\${TARGETARCH}" in ${architectures.join('|')}) ${body} ;; esac`];
+}
+
+export const tmpfs = (target: string): Mount => ({ type: 'tmpfs', target });
+
+export const cache = (target: string): Mount => ({ type: 'cache', target, sharing: 'locked' });
+
+/** Empty during every RUN that reads staged files: their mount points do not stay in the image. */
+export const RUN: Mount = tmpfs('/run');

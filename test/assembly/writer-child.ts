@@ -1,0 +1,12 @@
+/** Run by the tests as a process of its own: `umask OUT MASK` writes once, `loop OUT` writes until it is killed. */
+import { writeAssembly } from '../../src/assembly/writer';
+import { FIRST, SECOND } from './kill-assemblies';
+
+const [what, out, mask] = process.argv.slice(2) as [string, string, string];
+if (what === 'umask') {
+  process.umask(Number.parseInt(mask, 8));
+  writeAssembly(FIRST, out, { projectRoot: '/nowhere' });
+} else {
+  process.stdout.write('ready\n');
+  for (;;) for (const assembly of [FIRST, SECOND]) writeAssembly(assembly, out, { projectRoot: '/nowhere' });
+}

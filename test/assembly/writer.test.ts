@@ -1,0 +1,220 @@
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { writeAssembly, type WriteReport } from '../../src/assembly/writer';
+import { assemblyOf, contentsOf, expectedContents, type Files, put, temporaryFolder } from './helper';
+
+const IMAGE: Files = {
+  'images/web/Containerfile': 'FROM scratch\n',
+  'images/web/steps/a/etc/motd': 'hello\n',
+  'images/web/steps/a/usr/bin/run': { content: '#!/bin/sh\n', mode: 0o755 },
+  'tree.json': '{}\n',
+};
+
+let project: string;
+let out: string;
+beforeEach(() => {
+  project = temporaryFolder();
+  out = join(project, 'bootcdk.out');
+});
+
+function write(files: Files): WriteReport {
+  return writeAssembly(assemblyOf(files), out, { projectRoot: project });
+}
+
+/** Sets each time stamp to a known one, and says afterwards which files have another. */
+function touched(run: () => void): string[] {
+  const paths = Object.keys(contentsOf(out));
+  for (const path of paths) if (fs.statSync(join(out, path)).isFile()) fs.utimesSync(join(out, path), 1, 1);
+  const inodes = new Map(paths.map((path) => [path, fs.statSync(join(out, path)).ino]));
+  run();
+  return Object.keys(contentsOf(out)).filter((path) => {
+    const stat = fs.statSync(join(out, path));
+    return stat.isFile() && (stat.mtimeMs !== 1000 || stat.ino !== inodes.get(path));
+  });
+}
+
+test('writes files, folders and modes into a folder that is not there yet', () => {
+  const report = write(IMAGE);
+  expect(contentsOf(out)).toEqual(expectedContents(assemblyOf(IMAGE)));
+  expect((fs.statSync(out).mode & 0o777).toString(8)).toBe('755');
+  expect(report).toEqual({
+    created: ['images/web/Containerfile', 'images/web/steps/a/etc/motd', 'images/web/steps/a/usr/bin/run', 'tree.json'],
+    updated: [],
+    removed: [],
+    modes: [],
+    unchanged: 0,
+    recovered: false,
+  });
+});
+
+test('makes the folders above the output folder', () => {
+  writeAssembly(assemblyOf(IMAGE), join(out, 'deep/er'), { projectRoot: project });
+  expect(contentsOf(join(out, 'deep/er'))).toEqual(expectedContents(assemblyOf(IMAGE)));
+});
+
+test('touches nothing when nothing changed', () => {
+  write(IMAGE);
+  let report: WriteReport | undefined;
+  expect(touched(() => (report = write(IMAGE)))).toEqual([]);
+  expect(report).toEqual({ created: [], updated: [], removed: [], modes: [], unchanged: 5, recovered: false });
+});
+
+test('touches only what changed, and the manifest only if names did', () => {
+  write(IMAGE);
+  expect(touched(() => write({ ...IMAGE, 'images/web/steps/a/etc/motd': 'HELLO\n' }))).toEqual([
+    'images/web/steps/a/etc/motd',
+  ]);
+  expect(touched(() => write({ ...IMAGE, 'images/web/new': '' })).sort()).toEqual([
+    'images/web/new',
+    'images/web/steps/a/etc/motd',
+    'manifest.json',
+  ]);
+});
+
+test.each<[string, Files[string], Files[string]]>([
+  ['as long as before', 'aaaa', 'aaab'],
+  ['from text to bytes', 'a', new Uint8Array([0xff])],
+  ['bytes that read as the same text', new Uint8Array([0xf0, 0x9f, 0x98, 0x61]), '\ufffda'],
+  ['a byte order mark', '\ufefftext', 'text'],
+  ['to empty', 'a', ''],
+  ['line endings', 'a\r\nb', 'a\nb'],
+])('notices a change: %s', (_, before, after) => {
+  write({ 'a.txt': before });
+  expect(write({ 'a.txt': after }).updated).toEqual(['a.txt']);
+  expect(contentsOf(out)).toEqual(expectedContents(assemblyOf({ 'a.txt': after })));
+});
+
+test('sets modes that something else changed, without touching the contents', () => {
+  write(IMAGE);
+  fs.chmodSync(join(out, 'tree.json'), 0o664);
+  fs.chmodSync(join(out, 'images/web/steps/a/usr/bin/run'), 0o644);
+  fs.chmodSync(join(out, 'images/web/steps'), 0o700);
+  let report: WriteReport | undefined;
+  expect(touched(() => (report = write(IMAGE)))).toEqual([]);
+  expect(report!.modes).toEqual(['images/web/steps/a/usr/bin/run', 'tree.json']);
+  expect(contentsOf(out)).toEqual(expectedContents(assemblyOf(IMAGE)));
+});
+
+test('the mode of an output folder that was there is the user’s', () => {
+  fs.mkdirSync(out);
+  fs.chmodSync(out, 0o700);
+  write(IMAGE);
+  expect((fs.statSync(out).mode & 0o777).toString(8)).toBe('700');
+});
+
+test('removes what it wrote before and the folders that get empty, and leaves what the user put beside', () => {
+  write({ ...IMAGE, 'images/old/Containerfile': 'FROM a\n', 'images/gone/Containerfile': 'FROM b\n', 'docs/x': 'x' });
+  const mine = { 'images/old/README.md': 'mine', 'images/web/steps/a/note': 'mine', 'mine/deep/file': 'mine' };
+  put(out, mine);
+  const report = write({ 'images/web/Containerfile': 'FROM scratch\n' });
+  expect(report.removed).toEqual([
+    'docs/x',
+    'images/gone/Containerfile',
+    'images/old/Containerfile',
+    'images/web/steps/a/etc/motd',
+    'images/web/steps/a/usr/bin/run',
+    'tree.json',
+  ]);
+  expect(contentsOf(out)).toEqual(expectedContents(assemblyOf({ 'images/web/Containerfile': 'FROM scratch\n' }), mine));
+});
+
+test('empty folders of the user stay', () => {
+  write(IMAGE);
+  fs.mkdirSync(join(out, 'images/web/empty'));
+  fs.mkdirSync(join(out, 'empty'));
+  write({ 'a.txt': '' });
+  expect(Object.keys(contentsOf(out)).sort()).toEqual([
+    'a.txt',
+    'empty',
+    'images',
+    'images/web',
+    'images/web/empty',
+    'manifest.json',
+  ]);
+});
+
+test('a generated file that the user replaced by a link or a folder is not removed', () => {
+  write({ a: 'a', b: 'b', c: 'c' });
+  fs.unlinkSync(join(out, 'a'));
+  fs.symlinkSync('/etc/passwd', join(out, 'a'));
+  fs.unlinkSync(join(out, 'b'));
+  fs.mkdirSync(join(out, 'b'));
+  write({ c: 'c' });
+  expect(contentsOf(out)).toEqual({ ...expectedContents(assemblyOf({ c: 'c' })), a: '→ /etc/passwd', b: '755/' });
+});
+
+describe('a file becomes a folder, and back', () => {
+  test.each<[string, Files, Files]>([
+    ['at the top', { a: '1', 'b/c': '2' }, { 'a/x/y': '3', b: '4' }],
+    ['in an image', { 'images/i/a': '1', 'images/i/b/c/d': '2' }, { 'images/i/a/b': '3', 'images/i/b': '4' }],
+    ['an image’s folder', { 'images/i': '1' }, { 'images/i/Containerfile': '2' }],
+    ['two images at once', { 'images/i/a': '1', 'images/j': '2' }, { 'images/i': '3', 'images/j/b': '4' }],
+  ])('%s', (_, first, second) => {
+    for (const files of [first, second, first]) {
+      write(files);
+      expect(contentsOf(out)).toEqual(expectedContents(assemblyOf(files)));
+    }
+  });
+
+  test('empty folders that somebody left do not hinder', () => {
+    write({ 'a/b': '1' });
+    fs.mkdirSync(join(out, 'a/empty/deeper'), { recursive: true });
+    write({ a: '2' });
+    expect(contentsOf(out)).toEqual(expectedContents(assemblyOf({ a: '2' })));
+  });
+});
+
+test('a file of the user with exactly the generated bytes becomes a generated one', () => {
+  write({ a: 'a' });
+  put(out, { b: 'same' });
+  expect(write({ a: 'a', b: 'same' })).toMatchObject({ created: [], updated: [], unchanged: 2 });
+  expect(write({ a: 'a' }).removed).toEqual(['b']);
+});
+
+test('a folder with nothing but git’s own files may be written for the first time', () => {
+  put(out, { '.gitignore': '*\n', '.gitattributes': '* -text\n' });
+  write({ a: 'a' });
+  expect(contentsOf(out)).toEqual(
+    expectedContents(assemblyOf({ a: 'a' }), { '.gitignore': '*\n', '.gitattributes': '* -text\n' }),
+  );
+});
+
+test('the output folder may be a link', () => {
+  fs.mkdirSync(join(project, 'real'));
+  fs.symlinkSync('real', out);
+  write(IMAGE);
+  expect(fs.lstatSync(out).isSymbolicLink()).toBe(true);
+  expect(contentsOf(join(project, 'real'))).toEqual(expectedContents(assemblyOf(IMAGE)));
+});
+
+test('a manifest in the middle of a merge is resolved by writing: both sides were bootcdk’s', () => {
+  write({ a: '1', b: '2', 'images/i/Containerfile': 'FROM x\n' });
+  const manifest = fs.readFileSync(join(out, 'manifest.json'), 'utf8');
+  expect(manifest).toContain('    "a",\n    "b"\n');
+  put(out, { c: 'from the other side', d: 'from the common ancestor: not known, so it stays' });
+  put(out, {
+    'manifest.json': manifest.replace(
+      '    "a",\n    "b"\n',
+      '    "a",\n<<<<<<< HEAD\n    "b"\n||||||| base\n    "d"\n=======\n    "c"\n>>>>>>> other\n',
+    ),
+  });
+  const report = write({ c: 'new', 'images/i/Containerfile': 'FROM x\n' });
+  expect(report.removed).toEqual(['a', 'b']);
+  expect(report.updated).toEqual(['c']);
+  expect(contentsOf(out)).toEqual(
+    expectedContents(assemblyOf({ c: 'new', 'images/i/Containerfile': 'FROM x\n' }), {
+      d: 'from the common ancestor: not known, so it stays',
+    }),
+  );
+});
+
+test('a link at a temporary name is removed, never written through', () => {
+  write({ a: '1' });
+  put(project, { victim: 'mine' });
+  fs.symlinkSync(join(project, 'victim'), join(out, 'a.bootcdk-new'));
+  fs.symlinkSync(join(project, 'victim'), join(out, 'manifest.json.bootcdk-new'));
+  write({ a: '2' });
+  expect(contentsOf(out)).toEqual(expectedContents(assemblyOf({ a: '2' })));
+  expect(fs.readFileSync(join(project, 'victim'), 'utf8')).toBe('mine');
+});

@@ -1,0 +1,100 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { ended, killTree, output, start } from './process';
+import { firstMissing, program, Requirement, root } from './requirements';
+import { RootFileSystem } from './root-file-system';
+import { WorkFolder } from './work-folder';
+
+export interface BootProps {
+  readonly rootfs: RootFileSystem;
+  /** Of the image, such as what its kargs.d says. */
+  readonly kernelArguments?: readonly string[];
+  /** What on the console says that the test has seen enough. @default - until the machine powers off */
+  readonly until?: RegExp;
+  /** @default 180 */
+  readonly timeoutSeconds?: number;
+}
+
+export interface BootResult {
+  /** All that the machine wrote to its serial console. */
+  readonly console: string;
+  /** Why it ended. */
+  readonly end: 'seen' | 'off' | 'timeout';
+}
+
+const qemu = program('qemu-system-x86_64', 'qemu-system-x86');
+const mkfs = program('mkfs.ext4', 'e2fsprogs');
+
+export const Qemu: Requirement = { name: 'qemu', missing: () => firstMissing(root, qemu, mkfs) };
+
+/**
+ * An approximation of how bootc boots an image: kernel and initramfs from beside the modules, /usr read-only, /var
+ * empty, machine-id empty. The rest of the root is one ordinary writable file system.
+ *
+ * Under software emulation: KVM is not to be had everywhere, and hangs where it is nested.
+ */
+export async function boot(props: BootProps): Promise<BootResult> {
+  const work = WorkFolder.create();
+  try {
+    const disk = path.join(work.folder, 'root.img');
+    const modules = kernelFolder(props.rootfs);
+    await makeDisk(props.rootfs, disk);
+    const args = [
+      ...['-nographic', '-no-reboot', '-monitor', 'none', '-serial', 'stdio', '-accel', 'tcg,thread=multi'],
+      ...['-m', '1024', '-smp', '2', '-nic', 'none'],
+      ...['-kernel', path.join(modules, 'vmlinuz'), '-initrd', path.join(modules, 'initramfs.img')],
+      ...['-append', kernelCommandLine(props.kernelArguments ?? [])],
+      ...['-drive', `file=${disk},if=virtio,format=raw,cache=unsafe`],
+    ];
+    return await watch(args, props);
+  } finally {
+    work.remove();
+  }
+}
+
+function kernelCommandLine(own: readonly string[]): string {
+  return [
+    ...['root=/dev/vda', 'rw', 'console=ttyS0', 'panic=-1'],
+    // /var starts empty, as on a machine that was just installed.
+    'systemd.volatile=state',
+    'systemd.mount-extra=/usr:/usr:none:bind,ro',
+    ...own,
+  ].join(' ');
+}
+
+function kernelFolder(rootfs: RootFileSystem): string {
+  const kernels = rootfs.list('/usr/lib/modules').filter((entry) => entry.path.endsWith('/vmlinuz'));
+  if (kernels.length !== 1) {
+    throw new Error(
+      `one /usr/lib/modules/*/vmlinuz was expected, got ${kernels.map((entry) => entry.path).join(', ')}`,
+    );
+  }
+  return path.join(rootfs.folder, path.dirname(kernels[0]!.path));
+}
+
+async function makeDisk(rootfs: RootFileSystem, disk: string): Promise<void> {
+  const bytes = rootfs.list().reduce((sum, entry) => sum + entry.size + 4096, 0);
+  const megabytes = Math.ceil((bytes * 1.2) / 1024 ** 2) + 256;
+  await output(mkfs.file, ['-q', '-F', '-d', rootfs.folder, disk, `${megabytes}M`]);
+  fs.chmodSync(disk, 0o600);
+}
+
+async function watch(args: readonly string[], props: BootProps): Promise<BootResult> {
+  const machine = start(qemu.file, args);
+  machine.stdin!.end();
+  let console = '';
+  let end: BootResult['end'] = 'off';
+  const stop = (why: BootResult['end']) => {
+    end = why;
+    killTree(machine);
+  };
+  const read = (chunk: string) => {
+    console += chunk;
+    if (props.until?.test(console)) stop('seen');
+  };
+  machine.stdout!.setEncoding('utf8').on('data', read);
+  machine.stderr!.setEncoding('utf8').on('data', read);
+  const timer = setTimeout(() => stop('timeout'), (props.timeoutSeconds ?? 180) * 1000);
+  await ended(machine).finally(() => clearTimeout(timer));
+  return { console, end };
+}

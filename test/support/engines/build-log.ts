@@ -1,0 +1,25 @@
+/** One instruction as the engine reported it. */
+export interface BuildStep {
+  /** The instruction, such as `RUN dnf5 -y install vim`. */
+  readonly instruction: string;
+  /** The stage's number, from 1; 1 for a file with one stage. */
+  readonly stage: number;
+  /** Taken from the cache, not run. A FROM never is. */
+  readonly cached: boolean;
+}
+
+const STEP = /^(?:\[(\d+)\/\d+\] )?STEP \d+\/\d+: (.*)$/;
+
+/** Reads buildah's log. */
+export function readSteps(log: string): BuildStep[] {
+  const steps: { instruction: string; stage: number; cached: boolean }[] = [];
+  for (const line of log.split('\n')) {
+    const step = STEP.exec(line);
+    if (step) {
+      steps.push({ stage: Number(step[1] ?? 1), instruction: step[2]!, cached: false });
+    } else if (line.startsWith('--> Using cache ') && steps.length > 0) {
+      steps[steps.length - 1]!.cached = true;
+    }
+  }
+  return steps;
+}

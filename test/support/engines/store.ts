@@ -1,0 +1,141 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import type { Base } from './base';
+import { BuildProps, buildArguments, BuildResult, folders } from './build';
+import { readSteps } from './build-log';
+import type { Engine, EnterOptions } from './engine';
+import { RootFileSystem } from './root-file-system';
+import { WorkFolder } from './work-folder';
+
+/** What an image says about itself. */
+export interface ImageInspection {
+  /** The digest of the configuration: equal when file system, configuration and history are. */
+  readonly id: string;
+  /** The digest of the manifest. */
+  readonly digest: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly environment: readonly string[];
+  readonly command: readonly string[];
+  readonly architecture: string;
+  /** Digests of the layers' tars. */
+  readonly layers: readonly string[];
+}
+
+/** An engine's images, layers and cache mounts, in a folder of their own. */
+export class Store {
+  static async create(engine: Engine): Promise<Store> {
+    const work = WorkFolder.create();
+    const overlay = await engine.enter(['bash', '-c', OVERLAY_PROBE, 'probe', work.folder], { binds: [work.folder] });
+    return new Store(engine, work, overlay.code === 0 ? 'overlay' : 'vfs');
+  }
+
+  private constructor(
+    readonly engine: Engine,
+    private readonly work: WorkFolder,
+    private readonly driver: string,
+  ) {}
+
+  /** Brings a base image in under a reference such as `localhost/base:1`. Takes two or three seconds. */
+  async importBase(base: Base, reference: string): Promise<void> {
+    const id = await this.buildah(['pull', '--quiet', `oci:${base.folder}`], { binds: [base.folder] });
+    await this.buildah(['tag', id.trim(), reference]);
+  }
+
+  /** Builds an image. A failed build is a result, no exception. */
+  async build(props: BuildProps): Promise<BuildResult> {
+    // Cache mounts live in TMPDIR and outlive images: who wants no cache wants none of these either.
+    const temporary = props.noCache ? this.work.fresh('tmp') : this.work.child('tmp');
+    const result = await this.engine.enter(
+      ['bash', '-c', 'exec "$@" 2>&1', 'build', ...this.command('build'), ...buildArguments(props)],
+      {
+        binds: [this.work.folder, ...folders(props)],
+        environment: { TMPDIR: temporary, ...props.environment },
+        timeoutSeconds: props.timeoutSeconds,
+      },
+    );
+    const steps = readSteps(result.all);
+    const image = result.code === 0 ? await this.inspect(props.tag) : undefined;
+    return {
+      ok: result.code === 0,
+      log: result.all,
+      steps,
+      stepsFromCache: steps.filter((step) => step.cached).map((step) => step.instruction),
+      imageId: image?.id ?? '',
+      digest: image?.digest ?? '',
+    };
+  }
+
+  async inspect(tag: string): Promise<ImageInspection> {
+    const json = JSON.parse(await this.buildah(['inspect', '--type', 'image', tag])) as {
+      FromImageID: string;
+      FromImageDigest: string;
+      OCIv1: {
+        architecture: string;
+        config?: { Labels?: Record<string, string>; Env?: string[]; Cmd?: string[] };
+        rootfs?: { diff_ids?: string[] };
+      };
+    };
+    return {
+      id: json.FromImageID,
+      digest: json.FromImageDigest,
+      labels: json.OCIv1.config?.Labels ?? {},
+      environment: json.OCIv1.config?.Env ?? [],
+      command: json.OCIv1.config?.Cmd ?? [],
+      architecture: json.OCIv1.architecture,
+      layers: json.OCIv1.rootfs?.diff_ids ?? [],
+    };
+  }
+
+  /** Copies an image's whole file system out, for a test to look at or to boot. Takes about a second. */
+  async readRootfs(tag: string): Promise<RootFileSystem> {
+    const folder = this.work.fresh('rootfs');
+    await this.output(['bash', '-c', EXTRACT, 'extract', tag, folder, ...this.command()]);
+    return RootFileSystem.read(folder);
+  }
+
+  /** Pushes an image, as it is tagged here, to a reference such as `127.0.0.1:5000/base:1`; gives its digest there. */
+  async push(tag: string, reference: string): Promise<string> {
+    const file = path.join(this.work.fresh('push'), 'digest');
+    await this.buildah(['push', '--quiet', '--tls-verify=false', '--digestfile', file, tag, `docker://${reference}`]);
+    return fs.readFileSync(file, 'utf8').trim();
+  }
+
+  async pull(reference: string): Promise<void> {
+    await this.buildah(['pull', '--quiet', '--tls-verify=false', `docker://${reference}`]);
+  }
+
+  /** Runs one buildah command on this store; gives its standard output. */
+  async buildah(args: readonly string[], options: Pick<EnterOptions, 'binds'> = {}): Promise<string> {
+    return this.output([...this.command(), ...args], options);
+  }
+
+  /** Removes everything that the store holds. */
+  close(): void {
+    this.work.remove();
+  }
+
+  private async output(command: readonly string[], options: Pick<EnterOptions, 'binds'> = {}): Promise<string> {
+    return this.engine.output(command, {
+      binds: [this.work.folder, ...(options.binds ?? [])],
+      environment: { TMPDIR: this.work.child('tmp') },
+    });
+  }
+
+  private command(...subcommand: string[]): string[] {
+    return [
+      ...['buildah', '--root', this.work.child('store'), '--runroot', '/run/buildah', '--storage-driver', this.driver],
+      ...subcommand,
+    ];
+  }
+}
+
+/** Overlays cannot be stacked on every file system, such as another overlay; vfs works everywhere and is slow. */
+const OVERLAY_PROBE = `
+set -e; cd "$1"; mkdir -p probe/lower probe/upper probe/work probe/merged; cd probe
+mount -t overlay overlay -o lowerdir=lower,upperdir=upper,workdir=work merged; umount merged; cd ..; rm -r probe`;
+
+const EXTRACT = `
+set -e; tag=$1; target=$2; shift 2
+container=$("$@" from --quiet --pull=never --ulimit "nofile=$(ulimit -n):$(ulimit -n)" "$tag")
+cp -a "$("$@" mount "$container")/." "$target/"
+"$@" umount "$container" >/dev/null; "$@" rm "$container" >/dev/null`;
