@@ -65,7 +65,7 @@ const project = new cdk.JsiiProject({
     settings: { printWidth: 120, singleQuote: true, trailingComma: javascript.TrailingComma.ALL },
   },
   gitignore: ['/.tools/', '/tmp/', 'bootcdk.tmp-*', '*.bootcdk-new'],
-  npmignore: ['/.ci/', '/.tools/', '/bench/', '/docs/', '/examples/', '/scripts/', '/vitest.config.ts', '/.editorconfig', '*.tsbuildinfo'],
+  npmignore: ['/.ci/', '/.tools/', '/bench/', '/docs/', '/examples/', '/scripts/', '/vitest.config.mts', '/.editorconfig', '*.tsbuildinfo'],
 });
 
 // Lock files carry no download addresses: each machine takes packages from the registry that it is configured for.

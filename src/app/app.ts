@@ -77,7 +77,12 @@ export class App extends Construct {
   public constructor(props: AppProps = {}) {
     super(undefined as unknown as Construct, '');
     rememberPlace(this, new.target);
-    this._request = readRequest(process.env[SESSION_VARIABLE]);
+    const session = process.env[SESSION_VARIABLE];
+    this._request = readRequest(session);
+    if (session && this._request) {
+      const { reportMisuse } = require('./report/misuse') as typeof import('./report/misuse');
+      reportMisuse(session);
+    }
     this.projectRoot = this._request?.projectRoot ?? props.projectRoot ?? findProject(process.cwd()) ?? process.cwd();
     this.outdir = this._request?.outdir ?? props.outdir ?? 'bootcdk.out';
     for (const [key, value] of sortedEntries({ ...props.context, ...this._request?.context }))

@@ -24,7 +24,7 @@ export function runSynthesis(app: App): void {
     writeResponse(session, response);
     return;
   }
-  const { reportStandalone } = require('./standalone') as typeof import('./standalone');
+  const { reportStandalone } = require('./report/standalone') as typeof import('./report/standalone');
   reportStandalone(response, app.projectRoot);
 }
 

@@ -24,7 +24,7 @@ export async function withSession<T>(
   project: Project,
   outdir: string | undefined,
   io: Io,
-  use: (session: Session) => T,
+  use: (session: Session) => T | Promise<T>,
 ): Promise<T> {
   const folder = makeFolder();
   try {
@@ -37,7 +37,7 @@ export async function withSession<T>(
       ? new Failure([errorFinding(response.error)], project.root)
       : howItEnded(end, response !== undefined, project);
     if (!response) throw problem!;
-    return use({ response, outdir: target, ...(problem ? { failure: problem } : {}) });
+    return await use({ response, outdir: target, ...(problem ? { failure: problem } : {}) });
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
@@ -65,7 +65,6 @@ function answer(folder: string, { app }: Project): SynthResponse | undefined {
     });
   }
 }
-
 
 function howItEnded({ code, signal }: AppEnd, answered: boolean, { app }: Project): Failure | undefined {
   // A shell that stays between us and the program reports its signal so.

@@ -149,7 +149,7 @@ export function argText({ name, value }: ArgInstruction): InstructionText {
 export function commentLines(lines: readonly string[]): readonly string[] {
   return lines
     .flatMap((line) => line.split(/\r\n|\r|\n/))
-    .flatMap((line) => line.match(/^$|.{1,10000}/gu) ?? [])
+    .flatMap((line) => line.match(/^$|[^]{1,10000}/gu) ?? [])
     .map((line) => `# ${line.replace(/\p{Cc}|\p{Surrogate}/gu, ' ')}`.trimEnd());
 }
 

@@ -19,7 +19,7 @@ export interface BuildStageProps {
  * const builder = new BuildStage(image, 'Builder', { base: BaseImage.fedoraBootc('44') });
  * builder.addPackages('gcc');
  * new Script(builder, 'Compile', { commands: ['echo "int main(){}" | gcc -xc - -o /usr/bin/tool'] });
- * new CopyFrom(image, 'Tool', { from: CopySource.stage(builder), source: '/usr/bin/tool', path: '/usr/bin/tool' });
+ * new CopyFrom(image, 'Tool', { source: CopySource.stage(builder, '/usr/bin/tool'), path: '/usr/bin/tool' });
  */
 export class BuildStage extends RootFileSystem {
   static {

@@ -55,6 +55,8 @@ interface EntryWish extends WishBase {
   readonly path: string;
   /** Permission bits, 0o0000–0o7777. */
   readonly mode?: number;
+  /** Why the mode is as unusual as it is (set-uid, world-writable). */
+  readonly modeReason?: string;
   readonly owner?: Owner;
   readonly group?: Owner;
 }
@@ -62,13 +64,10 @@ interface EntryWish extends WishBase {
 export interface FileWish extends EntryWish {
   readonly kind: 'file';
   readonly content: Content;
-  /** Why the mode is as unusual as it is (set-uid, world-writable). */
-  readonly modeReason?: string;
 }
 
 export interface DirectoryWish extends EntryWish {
   readonly kind: 'directory';
-  readonly modeReason?: string;
 }
 
 export interface SymlinkWish extends WishBase {

@@ -9,17 +9,14 @@ import { controlProblem } from './names';
 import type { NameProblem, PackageManager, PackageSpec, Transaction, TransactionCommands } from './package-manager';
 import {
   DNF_VERBS,
-  isRpmPackageName,
   RPMDB_CLEANUP,
   rpmKeyPath,
-  rpmNameProblem,
   rpmRepositoryFiles,
   rpmRepositoryProblem,
   rpmSolverOptions,
-  rpmSpecWord,
-  rpmVersionProblem,
   rpmWords,
 } from './rpm';
+import { isRpmPackageName, rpmNameProblem, rpmSpecWord, rpmVersionProblem } from './rpm-names';
 
 export const dnf4: PackageManager = {
   name: 'dnf4',
@@ -37,7 +34,8 @@ export const dnf4: PackageManager = {
 /** Ids and titles: `@Development Tools` is how RHEL's documentation writes it. */
 function groupProblem(group: string): NameProblem | undefined {
   if (group.trim() === '') return { problem: 'is empty', fix: 'give the id of a group, such as "core"' };
-  if (group.startsWith('@')) return { problem: 'starts with "@"', fix: `leave it out: ${JSON.stringify(group.slice(1))}` };
+  if (group.startsWith('@'))
+    return { problem: 'starts with "@"', fix: `leave it out: ${JSON.stringify(group.slice(1))}` };
   const control = controlProblem(group);
   if (control) return control;
   if (/^\^?[A-Za-z0-9_*?[][A-Za-z0-9_.+*?![\](),&/' -]*$/.test(group)) return undefined;

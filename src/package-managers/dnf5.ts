@@ -9,14 +9,12 @@ import {
   DNF_VERBS,
   RPMDB_CLEANUP,
   rpmKeyPath,
-  rpmNameProblem,
   rpmRepositoryFiles,
   rpmRepositoryProblem,
   rpmSolverOptions,
-  rpmSpecWord,
-  rpmVersionProblem,
   rpmWords,
 } from './rpm';
+import { rpmNameProblem, rpmSpecWord, rpmVersionProblem } from './rpm-names';
 
 export const dnf5: PackageManager = {
   name: 'dnf5',
@@ -33,7 +31,8 @@ export const dnf5: PackageManager = {
 
 /** `install @…` takes ids only here: of "My Group" it says that nothing matches. */
 function groupProblem(group: string): NameProblem | undefined {
-  if (group.startsWith('@')) return { problem: 'starts with "@"', fix: `leave it out: ${JSON.stringify(group.slice(1))}` };
+  if (group.startsWith('@'))
+    return { problem: 'starts with "@"', fix: `leave it out: ${JSON.stringify(group.slice(1))}` };
   if (/^\^?[A-Za-z0-9_*?[][A-Za-z0-9_.+*?![\]-]*$/.test(group)) return undefined;
   return {
     problem: group.includes(' ') ? 'is the title of a group, not its id' : 'is not the id of a group',
@@ -64,7 +63,9 @@ function commandWords(asked: Transaction): readonly string[] | undefined {
   // What is named on the command line comes from these; they are enabled for this command. Not `--enablerepo`: with it,
   // a package that both have would come from whichever has the newer one.
   const from =
-    asked.repositories.length > 0 ? [`--from-repo=${asked.repositories.map((repository) => repository.id).join(',')}`] : [];
+    asked.repositories.length > 0
+      ? [`--from-repo=${asked.repositories.map((repository) => repository.id).join(',')}`]
+      : [];
   const install = rpmWords(asked.installGroups, asked.install.map(rpmSpecWord));
   const remove = rpmWords(asked.removeGroups, asked.remove);
   const cleanRequirements = `--setopt=clean_requirements_on_remove=${autoremove ? 'True' : 'False'}`;
@@ -80,7 +81,10 @@ function commandWords(asked: Transaction): readonly string[] | undefined {
   if (only) return ['dnf5', '-y', 'swap', cleanRequirements, ...solver, ...from, only.from, rpmSpecWord(only.to)];
 
   const allRemoved = rpmWords(asked.removeGroups, [...asked.remove, ...replace.map((one) => one.from)]);
-  const allInstalled = rpmWords(asked.installGroups, [...asked.install, ...replace.map((one) => one.to)].map(rpmSpecWord));
+  const allInstalled = rpmWords(
+    asked.installGroups,
+    [...asked.install, ...replace.map((one) => one.to)].map(rpmSpecWord),
+  );
   // `--from-repo` holds for what follows it.
   const removal = ['--action=remove', ...allRemoved];
   return ['dnf5', '-y', 'do', cleanRequirements, ...solver, ...removal, ...from, '--action=install', ...allInstalled];

@@ -78,8 +78,9 @@ export interface Transaction {
   /**
    * Other repositories that earlier steps or an image below defined as `enabledOnMachine`, by id: this transaction must
    * not see them. Only such as exist by now: dnf5 refuses an unknown id.
+   * @default - none
    */
-  readonly disableRepositories: readonly string[];
+  readonly disableRepositories?: readonly string[];
   /** Weak dependencies (Recommends) as well. @default - the manager's own choice is never relied on: `false` */
   readonly weakDependencies: boolean;
   /** Packages that must not come in, even as dependencies. */

@@ -1,99 +1,12 @@
 /**
- * What dnf4 and dnf5 share: what a package may be called, and the file that defines a repository.
+ * What dnf4 and dnf5 share: the file that defines a repository, options, the clean-up of rpm's database.
  *
- * @see https://dnf5.readthedocs.io/en/latest/misc/specs.7.html
  * @see https://dnf5.readthedocs.io/en/latest/dnf5.conf.5.html
  */
 import { compareText } from '../core/text';
-import { characterProblem, commonNameProblem, controlProblem, severalNamesProblem } from './names';
-import type { NameProblem, PackageSpec, RepositorySpec, TextFile, Transaction } from './package-manager';
-
-/** The architectures that can end a package's name. */
-const ARCHITECTURE =
-  /\.(?:noarch|src|i[3-6]86|x86_64(?:_v[234])?|aarch64|armv7hn?l|ppc64le|ppc64|s390x?|riscv64|loongarch64)$/;
-
-/** `NAME`, `NAME.ARCH`, `NAME-[EPOCH:]VERSION[-RELEASE][.ARCH]`, with wildcards: only the repository knows which. */
-const NEVRA = /^[A-Za-z0-9_*?[][A-Za-z0-9_.+~^*?![\]-]*(?:-[0-9]+:[A-Za-z0-9_.+~^*?![\]-]+)?$/;
-/** `pkgconfig(x)`, `libc.so.6(GLIBC_2.38)(64bit)`, `libfoo.so.1()(64bit)`. */
-const CAPABILITY = /^[A-Za-z0-9_.+:~-]+(?:\([^\s()'"`$;&|<>\\]*\))+$/;
-/** A file that a package brings, on which wildcards work as well. */
-const FILE = /^\*?\/[^\s'"`$;&|<>\\(){}]+$/;
-/** `(a or (b and c >= 1.2))`: what stands inside is the solver's business. */
-const RICH = /^\([A-Za-z0-9_.+:~^/<>=() -]+\)$/;
-const RELATION = /^(\S+) (?:=|<=?|>=?) (\S+)$/;
-const VERSION = /^(?:[0-9]+:)?[A-Za-z0-9_.+~^*?]+(?:-[A-Za-z0-9_.+~^*?]+)?$/;
-
-export function rpmNameProblem(name: string): NameProblem | undefined {
-  const common = commonNameProblem(name);
-  if (common) return common;
-  if (name.startsWith('@')) {
-    return {
-      problem: 'means a group',
-      fix: `use PackageGroup with ${JSON.stringify(name.slice(1) || 'core')}`,
-    };
-  }
-  if (name.endsWith('.rpm')) {
-    return {
-      problem: 'is a file, not a name',
-      fix: 'define the PackageRepository that holds it, or install the file in a Script',
-    };
-  }
-  if (NEVRA.test(name) || CAPABILITY.test(name) || FILE.test(name)) return undefined;
-  if (RICH.test(name) && isBalanced(name)) return undefined;
-  const [, left, right] = RELATION.exec(name) ?? [];
-  if (left && right && VERSION.test(right) && (NEVRA.test(left) || CAPABILITY.test(left))) return undefined;
-
-  const several = severalNamesProblem(name);
-  if (several) return several;
-  const [, before, after] = /^([^=]+)=+(.*)$/.exec(name) ?? [];
-  if (before) {
-    return { problem: 'contains "="', fix: `name ${JSON.stringify(before)}, and version ${JSON.stringify(after)}` };
-  }
-  if (name.includes(':')) {
-    return { problem: 'contains ":"', fix: 'write an architecture as "glibc.i686", an epoch as "name-1:2.3-4"' };
-  }
-  if (name.includes('/')) {
-    return { problem: 'is a relative path', fix: 'name the package, or a file that it brings by its absolute path' };
-  }
-  return characterProblem(name, /[A-Za-z0-9_.+~^*?![\]-]/, 'letters, digits and ". _ + - ~ ^"');
-}
-
-function isBalanced(text: string): boolean {
-  let depth = 0;
-  for (const character of text) {
-    if (character === '(') depth += 1;
-    if (character === ')') depth -= 1;
-    if (depth < 0) return false;
-  }
-  return depth === 0;
-}
-
-export function rpmVersionProblem(version: string, name = ''): NameProblem | undefined {
-  if (FILE.test(name)) {
-    return { problem: `cannot be the version of the file ${JSON.stringify(name)}`, fix: 'name the package instead' };
-  }
-  if (RELATION.test(name) || RICH.test(name)) {
-    return { problem: `stands beside ${JSON.stringify(name)}, which is a condition itself`, fix: 'give one of both' };
-  }
-  if (VERSION.test(version)) return undefined;
-  return {
-    problem: 'is not a version',
-    fix: 'write VERSION, VERSION-RELEASE or EPOCH:VERSION-RELEASE, such as "1:2.3-4.fc44"',
-  };
-}
-
-/** The word that asks for a package in a version. */
-export function rpmSpecWord({ name, version }: PackageSpec): string {
-  if (version === undefined) return name;
-  if (name.endsWith(')')) return `${name} = ${version}`;
-  const architecture = ARCHITECTURE.exec(name)?.[0] ?? '';
-  return `${name.slice(0, name.length - architecture.length)}-${version}${architecture}`;
-}
-
-/** Names that patterns over packages can match: no capabilities and no files. */
-export function isRpmPackageName(name: string): boolean {
-  return NEVRA.test(name);
-}
+import type { NameProblem, RepositorySpec, TextFile, Transaction } from './package-manager';
+import { addressProblem, commonRepositoryProblem } from './repositories';
+import { rpmNameProblem } from './rpm-names';
 
 export function rpmRepositoryProblem(repository: RepositorySpec): NameProblem | undefined {
   // The set that both libdnfs check; "main" is the section of their own options.
@@ -109,35 +22,15 @@ export function rpmRepositoryProblem(repository: RepositorySpec): NameProblem | 
   if (repository.baseUrls.length === 0 && repository.metalink === undefined) {
     return { problem: 'has no address', fix: 'give baseUrls or a metalink' };
   }
-  for (const url of [...repository.baseUrls, ...(repository.metalink === undefined ? [] : [repository.metalink])]) {
-    if (!/^(?:https?|ftp|file):\/\/[^\s,]+$/.test(url)) {
-      return { problem: `has the address ${JSON.stringify(url)}`, fix: 'give a URL that starts with https://' };
-    }
-  }
+  const addresses = [...repository.baseUrls, ...(repository.metalink === undefined ? [] : [repository.metalink])];
+  const address = addressProblem(addresses, /^(?:https?|ftp|file):\/\//);
+  if (address) return address;
   for (const key of repository.gpgKeys) {
     if (!/^(?:(?:https?|ftp|file):\/\/|\/)[^\s,]+$/.test(key)) {
       return { problem: `has the key ${JSON.stringify(key)}`, fix: 'give a URL or an absolute path in the image' };
     }
   }
   return commonRepositoryProblem(repository, rpmNameProblem);
-}
-
-/** What no manager can write down. */
-export function commonRepositoryProblem(
-  { description, priority, exclude }: RepositorySpec,
-  nameProblem: (name: string) => NameProblem | undefined,
-): NameProblem | undefined {
-  if (description !== undefined && controlProblem(description)) {
-    return { problem: 'has a description of several lines', fix: 'write it on one line' };
-  }
-  if (priority !== undefined && !Number.isSafeInteger(priority)) {
-    return { problem: `has the priority ${priority}`, fix: 'give a whole number' };
-  }
-  for (const name of exclude ?? []) {
-    const problem = nameProblem(name);
-    if (problem) return { problem: `excludes ${JSON.stringify(name)}, which ${problem.problem}`, fix: problem.fix };
-  }
-  return undefined;
 }
 
 export function rpmRepositoryFiles(repository: RepositorySpec): readonly TextFile[] {
@@ -180,13 +73,14 @@ export function rpmWords(groups: readonly string[], packages: readonly string[])
 
 /** Options of every command that takes packages out of repositories. */
 export function rpmSolverOptions(transaction: Transaction, exclude: readonly string[]): readonly string[] {
+  const { disableRepositories = [] } = transaction;
   return [
     // A cache mount may hold yesterday's metadata, and with them yesterday's security updates.
     '--refresh',
     `--setopt=install_weak_deps=${transaction.weakDependencies ? 'True' : 'False'}`,
     // What was downloaded stays in the cache mount, never in the layer.
     '--setopt=keepcache=True',
-    ...(transaction.disableRepositories.length > 0 ? [`--disablerepo=${transaction.disableRepositories.join(',')}`] : []),
+    ...(disableRepositories.length > 0 ? [`--disablerepo=${disableRepositories.join(',')}`] : []),
     // Where both have it, a dependency comes from the base: an extra repository never supplies somebody else's package.
     ...transaction.repositories
       .filter((repository) => repository.priority === undefined)

@@ -1,6 +1,6 @@
-import { RuleInfo } from '../core/rule';
 import { ArgumentFinding } from '../core/construct-place';
 import { closest } from '../core/did-you-mean';
+import { RuleInfo } from '../core/rule';
 import { shown, sortedEntries } from '../core/text';
 import { MountSection, PathSection, SocketSection, TimerSection } from './other-sections';
 import { ServiceSection } from './service-section';
@@ -132,7 +132,7 @@ export function buildSections(
   }
   if (sections.unit?.conditions) built.get('Unit')!.push(...conditions(sections.unit.conditions, wrong));
   addExtra(sections, built, own, type, reject, wrong);
-  for (const key of [...resets].sort()) addReset(key, built, own, reject);
+  for (const key of [...resets].sort().reverse()) addReset(key, built, own, reject);
   const rank = (name: string): number => (name === 'Unit' ? 0 : name === own ? 1 : name === 'Install' ? 3 : 2);
   return [...built]
     .map(([name, directives]) => ({ name, directives }))

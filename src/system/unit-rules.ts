@@ -45,7 +45,7 @@ export const UNIT_INCOMPLETE: RuleInfo = {
 export const UNIT_CONTENT: RuleInfo = {
   id: 'bootcdk::unit-content',
   severity: Severity.ERROR,
-  title: 'unit that says two things at once, or nothing',
+  title: 'unit that says two things at once',
   why: 'one of the two would win without a word',
   fix: 'leave one of them out',
   acknowledgeable: false,

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { writeAssembly, type WriteReport } from '../../src/assembly/writer';
+import { type Disk, writeAssembly, type WriteReport } from '../../src/assembly/writer';
 import { assemblyOf, contentsOf, expectedContents, type Files, put, temporaryFolder } from './helper';
 
 const IMAGE: Files = {
@@ -217,4 +217,50 @@ test('a link at a temporary name is removed, never written through', () => {
   write({ a: '2' });
   expect(contentsOf(out)).toEqual(expectedContents(assemblyOf({ a: '2' })));
   expect(fs.readFileSync(join(project, 'victim'), 'utf8')).toBe('mine');
+});
+
+test('a folder at a time: everything beside its place, then in place with the Containerfile last, then what is stale', () => {
+  write({ ...IMAGE, 'images/web/steps/old': '', 'images/app/Containerfile': '1' });
+  const done: string[] = [];
+  const short = (path: fs.PathLike): string => String(path).slice(out.length + 1);
+  const disk: Disk = {
+    ...fs,
+    renameSync: (from, to) => {
+      done.push(`${short(from)} → ${short(to)}`);
+      fs.renameSync(from, to);
+    },
+    unlinkSync: (path) => {
+      done.push(`${short(path)} removed`);
+      fs.unlinkSync(path);
+    },
+    writeFileSync: (path, ...rest) => {
+      done.push(short(path as fs.PathLike));
+      fs.writeFileSync(path, ...rest);
+    },
+  };
+  const next = {
+    ...IMAGE,
+    'images/app/Containerfile': '2',
+    'images/web/Containerfile': '2',
+    'images/web/steps/new': '2',
+  };
+  const more = { 'images/zzz/Containerfile': '3', 'images/zzz/steps/x': '3' };
+  writeAssembly(assemblyOf({ ...next, ...more, 'tree.json': '2' }), out, { projectRoot: project, disk });
+  expect(done).toEqual([
+    'manifest.json.bootcdk-new',
+    'manifest.json.bootcdk-new → pending.bootcdk-new',
+    'images/app/Containerfile.bootcdk-new',
+    'images/app/Containerfile.bootcdk-new → images/app/Containerfile',
+    'images/web/Containerfile.bootcdk-new',
+    'images/web/steps/new.bootcdk-new',
+    'images/web/steps/new.bootcdk-new → images/web/steps/new',
+    'images/web/Containerfile.bootcdk-new → images/web/Containerfile',
+    'images/web/steps/old removed',
+    'images/zzz.bootcdk-new/Containerfile',
+    'images/zzz.bootcdk-new/steps/x',
+    'images/zzz.bootcdk-new → images/zzz',
+    'tree.json.bootcdk-new',
+    'tree.json.bootcdk-new → tree.json',
+    'pending.bootcdk-new → manifest.json',
+  ]);
 });

@@ -45,7 +45,9 @@ function answer(generated: Generated, line: number | undefined, cwd: string, sty
   if (entry.image !== undefined) output.push(`${style.strong('image:')} ${visible(entry.image)}`);
 
   // A range inside another one says more.
-  const ranges = ((entry.lines ?? []) as Range[]).filter(({ start, end }) => line === undefined || (start <= line && line <= end));
+  const ranges = ((entry.lines ?? []) as Range[]).filter(
+    ({ start, end }) => line === undefined || (start <= line && line <= end),
+  );
   const range = line === undefined ? undefined : ranges.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
   if (range?.step !== undefined) output.push(`${style.strong('step:')} ${visible(range.step)}`);
   if (range) {

@@ -1,14 +1,15 @@
 /** `bootcdk synth`: runs the program, shows what it found, writes (or compares, or prints) what it gave. */
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import type { ImageReport, SynthResponse, WrittenReport } from '../../app/protocol';
+import type { FindingReport, ImageReport, SynthResponse, WrittenReport } from '../../app/protocol';
 import { count, formatCounts, formatFindings, isBlocked, plural, sortFindings } from '../../app/report/format';
+import { SourceFiles } from '../../app/report/source-files';
+import { didYouMean } from '../../core/did-you-mean';
 import { jsonText, listed } from '../../core/text';
 import { EXIT, failure } from '../failure';
 import { type Io, styleOf } from '../io';
 import { type Project, type ProjectOptions, readProject, shownPath, workingDirectory } from '../project';
 import { type Session, withSession } from '../session';
-import { relativeFrames } from './json-report';
 
 export interface SynthOptions extends ProjectOptions {
   readonly check?: boolean;
@@ -92,7 +93,6 @@ function containerfile(id: string, { response, outdir }: Session): Uint8Array {
 }
 
 function noSuchImage(id: string, ids: readonly string[]): Error {
-  const { didYouMean } = require('../../core/did-you-mean') as typeof import('../../core/did-you-mean');
   return failure(`the app has no image ${JSON.stringify(id)}${didYouMean(id, ids)}`, {
     id: 'no-such-image',
     hint: ids.length === 0 ? 'the app has no images at all' : `its images are ${listed(ids)}`,
@@ -117,10 +117,15 @@ async function showDifferences(differences: Differences, output: string, io: Io)
 
 function writeJson(response: SynthResponse, project: Project, differences: Differences | undefined, io: Io): void {
   const { findings, written, images } = response;
+  const sources = new SourceFiles(project.root);
+  const relative = (finding: FindingReport): FindingReport => ({
+    ...finding,
+    frames: finding.frames.map((frame) => ({ ...frame, file: sources.get(frame.file).shown })),
+  });
   const document = {
     version: 1,
     summary: count(findings),
-    findings: sortFindings(findings).map((finding) => relativeFrames(finding, project.root)),
+    findings: sortFindings(findings).map(relative),
     written,
     images: images.map(({ id }) => id),
     ...(differences ? { differences: differences.map(({ kind, path }) => ({ kind, path })) } : {}),

@@ -174,29 +174,39 @@ function connect(before: readonly number[], after: readonly number[], vertices: 
   return point;
 }
 
-/** Gives every vertex the earliest phase of those that need it; reports cycles and cuts them. */
+/**
+ * Gives every vertex the earliest phase of those that need it; reports cycles and cuts them. Depth first, with a trail
+ * of its own: chains can be longer than the call stack.
+ */
 function pullForward(vertices: readonly Vertex[], problems: OrderProblem[]): void {
   const state = new Map<Vertex, 'open' | 'done'>();
-  const trail: Vertex[] = [];
-  const visit = (vertex: Vertex): void => {
-    state.set(vertex, 'open');
-    trail.push(vertex);
-    for (let n = 0; n < vertex.next.length; n++) {
-      const next = vertex.next[n]!;
-      if (state.get(next) === 'open') {
-        const cycle = trail.slice(trail.indexOf(next)).flatMap(({ wish }) => (wish ? [wish.origin] : []));
-        problems.push({ problem: 'cycle', origins: cycle });
-        vertex.next.splice(n--, 1);
+  for (const start of vertices) {
+    if (state.has(start)) continue;
+    const trail = [{ vertex: start, next: 0 }];
+    state.set(start, 'open');
+    while (trail.length > 0) {
+      const at = trail[trail.length - 1]!;
+      const next = at.vertex.next[at.next];
+      if (next === undefined) {
+        state.set(at.vertex, 'done');
+        trail.pop();
+        const needed = trail[trail.length - 1]?.vertex;
+        if (needed) needed.phase = Math.min(needed.phase, at.vertex.phase);
+      } else if (state.get(next) === 'open') {
+        const from = trail.findIndex(({ vertex }) => vertex === next);
+        problems.push({ problem: 'cycle', origins: trail.slice(from).flatMap(({ vertex: { wish } }) => (wish ? [wish.origin] : [])) });
+        at.vertex.next.splice(at.next, 1);
         next.waitsFor--;
-        continue;
+      } else {
+        at.next++;
+        if (state.has(next)) at.vertex.phase = Math.min(at.vertex.phase, next.phase);
+        else {
+          state.set(next, 'open');
+          trail.push({ vertex: next, next: 0 });
+        }
       }
-      if (!state.has(next)) visit(next);
-      vertex.phase = Math.min(vertex.phase, next.phase);
     }
-    trail.pop();
-    state.set(vertex, 'done');
-  };
-  for (const vertex of vertices) if (!state.has(vertex)) visit(vertex);
+  }
 }
 
 /** Takes the first wish that waits for nothing, and with it all that can be in its step; again, until none is left. */

@@ -3,7 +3,7 @@ import { ArgumentFinding } from '../../core/construct-place';
 import { Severity } from '../../core/findings';
 import { RuleInfo } from '../../core/rule';
 import { shown } from '../../core/text';
-import { StepChange, StepPatch } from '../steps';
+import { StepChange } from '../steps';
 import { InstructionStep, RunStep, Step } from './plan';
 import { cache } from './steps/shell';
 
@@ -52,7 +52,7 @@ function changed(step: Step, change: StepChange, origin: string, reject: (findin
     case 'after':
       return [step, inserted(step, `${step.id}/after`, change, origin)];
     case 'patch':
-      if (step.kind === 'run') return [patched(step, change.patch)];
+      if (step.kind === 'run') return [patched(step, change)];
       reject({
         message: `the step ${shown(step.id)} is no RUN: commands cannot be added to it`,
         fix: 'use replace, insertBefore or insertAfter',
@@ -66,18 +66,20 @@ function changed(step: Step, change: StepChange, origin: string, reject: (findin
 function inserted(
   step: Step,
   id: string,
-  { instructions }: Extract<StepChange, { change: 'replace' | 'before' | 'after' }>,
+  { instructions, place }: Extract<StepChange, { change: 'replace' | 'before' | 'after' }>,
   origin: string,
 ): InstructionStep {
   const { layer, phase, origins } = step;
   const nodes = instructions.map(({ _node }) => _node);
-  return { kind: 'instructions', id, layer, phase, origins: [...new Set([origin, ...origins])], instructions: nodes };
+  return { kind: 'instructions', id, layer, phase, origins: [...new Set([origin, ...origins])], instructions: nodes, place };
 }
 
-function patched(step: RunStep, patch: StepPatch): RunStep {
+function patched(step: RunStep, { patch, place }: Extract<StepChange, { change: 'patch' }>): RunStep {
+  const { commandsBefore = [], commandsAfter = [] } = patch;
   return {
     ...step,
-    commands: [...(patch.commandsBefore ?? []), ...step.commands, ...(patch.commandsAfter ?? [])],
+    commands: [...commandsBefore, ...step.commands, ...commandsAfter],
+    added: [...(step.added ?? []), { commands: [...commandsBefore, ...commandsAfter], place }],
     mounts: [
       ...step.mounts,
       ...(patch.caches ?? []).map(cache),

@@ -1,4 +1,5 @@
 import { Containerfile, Instruction, Mount } from '../../containerfile/model';
+import { Place } from '../../core/place';
 import { Traits } from '../base/traits';
 import { Phase } from '../phase';
 import { Content, Wish } from '../wishes';
@@ -80,6 +81,8 @@ export interface RunStep extends StepBase {
   readonly buildArguments?: readonly BuildArgument[];
   /** Reads other stages: what they are made of decides whether the step is built again. */
   readonly stageInputs?: readonly string[];
+  /** Commands that the user added to the planned ones, and where; `commands` has them as well. */
+  readonly added?: ReadonlyArray<{ readonly commands: readonly string[]; readonly place: Place }>;
 }
 
 /** An `ARG` that whoever builds may set. */
@@ -107,4 +110,6 @@ export interface CopyStep extends StepBase {
 export interface InstructionStep extends StepBase {
   readonly kind: 'instructions';
   readonly instructions: readonly Instruction[];
+  /** Where the user gave them, if they are no planned ones. */
+  readonly place?: Place;
 }

@@ -7,7 +7,7 @@ import { CopyFromWish, Draft } from '../wishes';
 import { checkedMode, checkedPath, owner } from './entry-arguments';
 import { EntryProps } from './file';
 
-/** Where a `CopyFrom` takes files. */
+/** What a `CopyFrom` takes: a path in a stage or an image. With a trailing slash, all that is in the directory. */
 export class CopySource {
   static {
     brand(this, 'CopySource');
@@ -18,33 +18,37 @@ export class CopySource {
     return hasBrand(x, 'CopySource');
   }
 
-  /** A build stage of the same image. */
-  public static stage(stage: BuildStage): CopySource {
-    return new CopySource({ stage: stage.node.path });
+  /**
+   * From a build stage of the same image.
+   *
+   * @param path there, absolute
+   */
+  public static stage(stage: BuildStage, path: string): CopySource {
+    return new CopySource({ stage: stage.node.path }, path);
   }
 
   /**
-   * Another image.
+   * From another image.
    *
    * @param reference with tag or, better, digest: `ghcr.io/ublue-os/brew@sha256:…`
+   * @param path there, absolute
    */
-  public static image(reference: string): CopySource {
-    return new CopySource({ image: reference });
+  public static image(reference: string, path: string): CopySource {
+    return new CopySource({ image: reference }, path);
   }
 
   private constructor(
     /** @internal */
     public readonly _data: CopyFromWish['from'],
+    /** @internal */
+    public readonly _path: string,
   ) {}
 }
 
 /** Properties of a `CopyFrom`. */
 export interface CopyFromProps extends EntryProps {
-  /** Where from. */
-  readonly from: CopySource;
-
-  /** The path there, absolute; with a trailing slash, all that is in that directory. */
-  readonly source: string;
+  /** What is taken. */
+  readonly source: CopySource;
 
   /** The path in the image, absolute. */
   readonly path: string;
@@ -70,9 +74,9 @@ export class CopyFrom extends Primitive {
   public constructor(scope: Construct, id: string, props: CopyFromProps) {
     super(scope, id, props);
     const reject = this._reject.bind(this);
-    const wholeRoot = props.path === '/' && props.source.endsWith('/');
+    const wholeRoot = props.path === '/' && props.source._path.endsWith('/');
     const path = wholeRoot ? '/' : checkedPath(props.path, reject);
-    const source = props.source === '/' ? '/' : checkedPath(props.source.replace(/(.)\/$/, '$1'), reject);
+    const source = props.source._path === '/' ? '/' : checkedPath(props.source._path.replace(/(.)\/$/, '$1'), reject);
     const mode = checkedMode(props.mode, reject);
     this.drafts =
       path === undefined || source === undefined
@@ -82,10 +86,11 @@ export class CopyFrom extends Primitive {
               kind: 'copy-from',
               phase: props.phase ?? Phase.FILES,
               ...this._architectures,
-              from: props.from._data,
-              source: props.source,
+              from: props.source._data,
+              source: props.source._path,
               path,
               mode,
+              modeReason: props.modeReason,
               owner: owner(props.owner),
               group: owner(props.group),
             },

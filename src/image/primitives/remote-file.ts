@@ -52,6 +52,7 @@ export class RemoteFile extends Primitive {
               url: props.url,
               checksum: props.checksum,
               mode,
+              modeReason: props.modeReason,
               owner: owner(props.owner),
               group: owner(props.group),
             },

@@ -1,0 +1,347 @@
+import { describe, expect, test } from 'vitest';
+import { formatCounts, formatFindings, count, type ShownFinding, isBlocked } from '../../src/app/report/format';
+import { makeStyle, wantsColor, wantsUnicode } from '../../src/app/report/style';
+import { showLine, visible } from '../../src/app/report/visible-text';
+import { finding, project } from './helpers';
+
+const plain = makeStyle({ color: false, unicode: true });
+
+function shown(files: Record<string, string>, findings: ShownFinding[], style = plain): string {
+  const root = project(files);
+  const absolute = findings.map((f) => ({
+    ...f,
+    frames: f.frames.map((frame) => ({ ...frame, file: frame.file.replace('<root>', root) })),
+  }));
+  return formatFindings(absolute, { projectRoot: root, style }).split(root).join('<root>');
+}
+
+const at = (line: number, column = 0, file = '<root>/main.ts') => ({ file, line, column });
+
+/** Finding and source to the exact text. */
+const TABLE: Array<{ name: string; source?: string; file?: string; finding: Partial<ShownFinding>; text: string }> = [
+  {
+    name: 'the text that was got, in the line of the frame',
+    source: `\n${'//\n'.repeat(12)}  image.addPackages('htop tmux');\n`,
+    finding: {
+      id: 'bootcdk::package-name',
+      message: 'the package name "htop tmux" contains a blank: dnf5 would look for one package of that name',
+      got: 'htop tmux',
+      frames: [at(14, 9)],
+      path: 'workstation/Packages/htop tmux',
+      fix: "one name each: addPackages('htop', 'tmux')",
+    },
+    text: `error[bootcdk::package-name]: the package name "htop tmux" contains a blank: dnf5 would look for one package of that name
+  ╭─ main.ts:14:9
+  │
+14│   image.addPackages('htop tmux');
+  │                      ^^^^^^^^^
+  │
+  = construct: workstation/Packages/htop tmux
+  = help: one name each: addPackages('htop', 'tmux')
+`,
+  },
+  {
+    name: 'without the text: the expression at the column',
+    source: "const a = new ns.Package(image, 'x');\n",
+    finding: { frames: [at(1, 11)] },
+    text: `error[bootcdk::test]: something is wrong
+  ╭─ main.ts:1:11
+  │
+ 1│ const a = new ns.Package(image, 'x');
+  │           ^^^^^^^^^^^^^^
+  │
+`,
+  },
+  {
+    name: 'got that the line does not have: the expression',
+    source: 'image.add(name);\n',
+    finding: { got: 'htop', frames: [at(1, 7)] },
+    text: `error[bootcdk::test]: something is wrong
+  ╭─ main.ts:1:7
+  │
+ 1│ image.add(name);
+  │       ^^^
+  │
+`,
+  },
+  {
+    name: 'got in a later line of the same call',
+    source: "new File(image, 'A', {\n  mode: '0644',\n  path: 'etc/motd',\n});\nlog('etc/motd');\n",
+    finding: { got: 'etc/motd', frames: [at(1, 1)] },
+    text: `error[bootcdk::test]: something is wrong
+  ╭─ main.ts:1:1
+  │
+ 1│ new File(image, 'A', {
+  ·
+ 3│   path: 'etc/motd',
+  │          ^^^^^^^^
+  │
+`,
+  },
+  {
+    name: 'got after the end of the call belongs to something else',
+    source: "new File(image, 'A', props);\nlog('etc/motd');\n",
+    finding: { got: 'etc/motd', frames: [at(1, 1)] },
+    text: `error[bootcdk::test]: something is wrong
+  ╭─ main.ts:1:1
+  │
+ 1│ new File(image, 'A', props);
+  │ ^^^^^^^^
+  │
+`,
+  },
+  {
+    name: 'the occurrence after the frame, not the one before; not within a longer word',
+    source: "f('a'), image.add('bat', 'a')\n",
+    finding: { got: 'a', frames: [at(1, 15)] },
+    text: `error[bootcdk::test]: something is wrong
+  ╭─ main.ts:1:15
+  │
+ 1│ f('a'), image.add('bat', 'a')
+  │                           ^
+  │
+`,
+  },
+  {
+    name: 'a tab before, and text as it stands escaped in the literal',
+    source: '\tadd("a\\nb")\n',
+    finding: { got: 'a\nb', frames: [at(1, 2)] },
+    text: `error[bootcdk::test]: something is wrong
+  ╭─ main.ts:1:2
+  │
+ 1│     add("a\\nb")
+  │          ^^^^
+  │
+`,
+  },
+  {
+    name: 'wide and combining characters before',
+    source: "add('日本', 'e\u0301', 'x y')\n",
+    finding: { got: 'x y', frames: [at(1, 1)] },
+    text: `error[bootcdk::test]: something is wrong
+  ╭─ main.ts:1:1
+  │
+ 1│ add('日本', 'e\u0301', 'x y')
+  │                   ^^^
+  │
+`,
+  },
+  {
+    name: 'Python, without a column: the whole line',
+    file: 'main.py',
+    source: 'if True:\n    image.add_packages(names)  \n',
+    finding: { frames: [at(2, 0, '<root>/main.py')] },
+    text: `error[bootcdk::test]: something is wrong
+  ╭─ main.py:2
+  │
+ 2│     image.add_packages(names)
+  │     ^^^^^^^^^^^^^^^^^^^^^^^^^
+  │
+`,
+  },
+  {
+    name: 'Java: the bare name is found in the project, the argument above .build()',
+    file: 'src/main/java/Main.java',
+    source:
+      'class Main {\n  void run() {\n    File.Builder.create(image, "A")\n      .path("etc/x")\n      .build();\n',
+    finding: { got: 'etc/x', frames: [at(5, 0, 'Main.java')] },
+    text: `error[bootcdk::test]: something is wrong
+  ╭─ src/main/java/Main.java:5
+  │
+ 4│       .path("etc/x")
+  │              ^^^^^
+ 5│       .build();
+  │
+`,
+  },
+  {
+    name: 'a file that is not there, callers, class, no id',
+    finding: {
+      id: undefined,
+      severity: 'warning',
+      frames: [at(7, 3, '<root>/gone.ts'), at(9, 1, '/elsewhere/main.ts'), at(9, 1, '/elsewhere/main.ts')],
+      path: 'a/b',
+      class: 'bootcdk.SystemdUnit',
+    },
+    text: `warning: something is wrong
+  ╭─ gone.ts:7:3
+  = construct: a/b (SystemdUnit)
+  = called from: /elsewhere/main.ts:9:1
+`,
+  },
+  {
+    name: 'a line that the file does not have any more',
+    source: 'one\n',
+    finding: { severity: 'info', frames: [at(12, 3)] },
+    text: `note[bootcdk::test]: something is wrong
+  ╭─ main.ts:12:3
+`,
+  },
+  { name: 'no place at all', finding: {}, text: 'error[bootcdk::test]: something is wrong\n' },
+  {
+    name: 'text that would command the terminal',
+    source: "add('\u001b[31mx', '\u202e')\n",
+    finding: { message: 'got "\u001b[2J\n\u0007"', path: 'a/\u009bm', fix: 'one\ntwo\u0000', frames: [at(1, 1)] },
+    text: `error[bootcdk::test]: got "\\u001b[2J\\n\\u0007"
+  ╭─ main.ts:1:1
+  │
+ 1│ add('\\u001b[31mx', '\\u202e')
+  │ ^^^
+  │
+  = construct: a/\\u009bm
+  = help: one
+          two\\u0000
+`,
+  },
+  {
+    name: 'a long line is cut around the caret',
+    source: `add('${'x'.repeat(300)}', 'b c', '${'y'.repeat(300)}')\n`,
+    finding: { got: 'b c', frames: [at(1, 1)] },
+    text: `error[bootcdk::test]: something is wrong
+  ╭─ main.ts:1:1
+  │
+ 1│ …${'x'.repeat(36)}', 'b c', '${'y'.repeat(73)}…
+  │ ${' '.repeat(41)}^^^
+  │
+`,
+  },
+  {
+    name: 'line numbers of three digits',
+    source: `${'\n'.repeat(99)}add(1)\n`,
+    finding: { frames: [at(100, 1)], fix: 'x' },
+    text: `error[bootcdk::test]: something is wrong
+   ╭─ main.ts:100:1
+   │
+100│ add(1)
+   │ ^^^
+   │
+   = help: x
+`,
+  },
+];
+
+describe('a finding', () => {
+  test.each(TABLE)('$name', ({ source, file, finding: more, text }) => {
+    const files = source === undefined ? {} : { [file ?? 'main.ts']: source };
+    expect(shown(files, [finding(more as object)])).toBe(`${text}\n`);
+  });
+
+  test('in ASCII', () => {
+    const style = makeStyle({ color: false, unicode: false });
+    const source = "f({\n\n  a: 'b',\n});\n";
+    expect(shown({ 'main.ts': source }, [finding({ got: 'b', frames: [at(1, 1)] })], style)).toBe(
+      `error[bootcdk::test]: something is wrong
+  --> main.ts:1:1
+  |
+ 1| f({
+  .
+ 3|   a: 'b',
+  |       ^
+  |
+
+`,
+    );
+  });
+
+  test('in colour', () => {
+    const style = makeStyle({ color: true, unicode: true });
+    const text = shown({ 'main.ts': 'add(1)\n' }, [finding({ frames: [at(1, 1)] })], style);
+    expect(text).toContain('\u001b[31merror[bootcdk::test]');
+    // eslint-disable-next-line no-control-regex
+    expect(text.replace(/\u001b\[\d+m/g, '')).toBe(shown({ 'main.ts': 'add(1)\n' }, [finding({ frames: [at(1, 1)] })]));
+  });
+});
+
+describe('findings', () => {
+  test('errors first, then by file and line, those without a place last', () => {
+    const text = shown({}, [
+      finding({ message: 'w', severity: 'warning', frames: [at(1)] }),
+      finding({ message: 'nowhere' }),
+      finding({ message: 'i', severity: 'info' }),
+      finding({ message: 'b10', frames: [at(10, 0, '/b')] }),
+      finding({ message: 'b9', frames: [at(9, 0, '/b')] }),
+      finding({ message: 'a', frames: [at(20, 0, '/a')] }),
+    ]);
+    expect([...text.matchAll(/]: (\w+)/g)].map(([, message]) => message)).toEqual([
+      'a',
+      'b9',
+      'b10',
+      'nowhere',
+      'w',
+      'i',
+    ]);
+  });
+
+  test('what a loop makes is shown once; acknowledged findings are not shown', () => {
+    const many = Array.from({ length: 24 }, (_, n) => finding({ frames: [at(3)], path: `i${n}`.padStart(4) }));
+    const text = shown({}, [...many, finding({ frames: [at(4)], path: 'z' }), finding({ acknowledgedBecause: 'x' })]);
+    expect(text).toBe(
+      `error[bootcdk::test]: something is wrong
+  ╭─ main.ts:3
+  = construct:   i0 (and in 23 more constructs)
+
+error[bootcdk::test]: something is wrong
+  ╭─ main.ts:4
+  = construct: z
+
+`,
+    );
+  });
+
+  test('without a place, different constructs stay different', () => {
+    expect(shown({}, [finding({ path: 'a' }), finding({ path: 'b' })]).match(/error/g)).toHaveLength(2);
+  });
+
+  test.each([
+    [[], '', false, false],
+    [[finding()], '1 error', true, true],
+    [[finding(), finding(), finding({ severity: 'warning' })], '2 errors, 1 warning', true, true],
+    [[finding({ severity: 'warning' }), finding({ severity: 'info' })], '1 warning, 1 note', false, true],
+    [[finding({ severity: 'info' })], '1 note', false, false],
+    [[finding({ acknowledgedBecause: 'x' })], 'no findings (1 acknowledged)', false, false],
+    [[finding(), finding({ acknowledgedBecause: '' })], '1 error (1 acknowledged)', true, true],
+  ] as const)('summary %#', (findings, text, blocked, strictly) => {
+    const counts = count(findings);
+    expect(formatCounts(counts)).toBe(text);
+    expect(isBlocked(counts, false)).toBe(blocked);
+    expect(isBlocked(counts, true)).toBe(strictly);
+  });
+});
+
+test.each([
+  [true, {}, true],
+  [false, {}, false],
+  [true, { NO_COLOR: '1' }, false],
+  [true, { NO_COLOR: '' }, true],
+  [true, { NO_COLOR: '1', FORCE_COLOR: '1' }, false],
+  [false, { FORCE_COLOR: '1' }, true],
+  [false, { FORCE_COLOR: '' }, true],
+  [true, { FORCE_COLOR: '0' }, false],
+  [true, { TERM: 'dumb' }, false],
+])('colour: terminal %s, %o', (terminal, env, expected) => expect(wantsColor(terminal, env)).toBe(expected));
+
+test.each([
+  [{}, 'linux', false],
+  [{}, 'darwin', true],
+  [{}, 'win32', false],
+  [{ WT_SESSION: 'x' }, 'win32', true],
+  [{ LANG: 'C' }, 'darwin', false],
+  [{ LANG: 'de_DE.UTF-8' }, 'linux', true],
+  [{ LANG: 'de_DE.utf8' }, 'linux', true],
+  [{ LANG: 'de_DE.UTF-8', LC_ALL: 'C' }, 'linux', false],
+  [{ LANG: 'C', LC_CTYPE: 'C.UTF-8' }, 'linux', true],
+] as const)('unicode: %o on %s', (env, platform, expected) => expect(wantsUnicode(env, platform)).toBe(expected));
+
+test('visible text', () => {
+  expect(visible('a\tb\r\n\u001b]0;x\u0007ü日')).toBe('a\\tb\\r\\n\\u001b]0;x\\u0007ü日');
+});
+
+test.each([
+  ['abc', 1, 2, { text: 'abc', start: 1, width: 1 }],
+  ['\tabc', 1, 4, { text: '    abc', start: 4, width: 3 }],
+  ['a\tb', 2, 3, { text: 'a   b', start: 4, width: 1 }],
+  ['日b', 1, 2, { text: '日b', start: 2, width: 1 }],
+  ['👍b', 2, 3, { text: '👍b', start: 2, width: 1 }],
+  ['ab', 2, 2, { text: 'ab', start: 2, width: 1 }],
+  ['\u0001b', 1, 2, { text: '\\u0001b', start: 6, width: 1 }],
+])('line %j from %i to %i', (line, from, to, expected) => expect(showLine(line, from, to)).toEqual(expected));

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, test } from 'vitest';
+import { App, BaseImage, Image, Package } from '../../src';
+import { placeOf } from '../../src/core/construct-place';
+import { Place } from '../../src/core/place';
+
+const HOST = Symbol.for('jsii.context.hostStackTrace');
+const host = globalThis as Record<symbol, unknown>;
+
+function lineOf(text: string): number {
+  return readFileSync(__filename, 'utf8').split('\n').findIndex((line) => line.includes(text)) + 1;
+}
+
+describe('places', () => {
+  afterEach(() => {
+    delete host[HOST];
+  });
+
+  test('a construct knows its line in the program', () => {
+    const image = new Image(new App(), 'os', { base: BaseImage.fedoraBootc('44') });
+    const tmux = new Package(image, 'tmux'); // the line of tmux
+    expect(placeOf(tmux)?.frame).toMatchObject({ file: __filename, line: lineOf('the line of tmux') });
+  });
+
+  test('what a library function makes has the line of its call', () => {
+    const image = new Image(new App(), 'os', { base: BaseImage.fedoraBootc('44') });
+    image.addPackages('htop'); // the line of htop
+    expect(placeOf(image.node.findChild('Packages').node.findChild('htop'))?.frame?.line).toBe(lineOf('the line of htop'));
+  });
+
+  test("a host language's frames come first, without those of bindings", () => {
+    host[HOST] = [
+      ['Package.java', 10, 0, 'dev.bootcdk.Package$Builder.build'],
+      ['/usr/lib/python3/dist-packages/jsii/_runtime.py', 5, 0, 'create'],
+      ['/home/me/app.py', 7, 3, 'main'],
+    ];
+    expect(Place.capture(lineOf).frames).toEqual([{ file: '/home/me/app.py', line: 7, column: 3 }]);
+  });
+
+  test('a host that supplies nothing gives no frame', () => {
+    host[HOST] = [];
+    expect(Place.capture(lineOf).frame).toBeUndefined();
+  });
+});
