@@ -38,3 +38,24 @@ export { RemoteFile, RemoteFileProps } from './image/primitives/remote-file';
 export { Script, ScriptProps } from './image/primitives/script';
 export { Symlink, SymlinkProps } from './image/primitives/symlink';
 export { Trigger, TriggerProps } from './image/primitives/trigger';
+
+export { Duration } from './system/duration';
+export { ExecutionSettings, Output, ProtectHome, ProtectSystem } from './system/execution';
+export { FlatpakRemote, FlatpakRemoteProps } from './system/flatpak-remote';
+export { Group, GroupProps } from './system/group';
+export { BlockSetup, Bootloader, InstallConfiguration, InstallConfigurationProps } from './system/install-configuration';
+export { KernelArguments, KernelArgumentsProps } from './system/kernel-arguments';
+export { OsRelease, OsReleaseProps } from './system/os-release';
+export { MountSection, PathSection, SocketSection, TimerSection } from './system/other-sections';
+export { SystemdSections } from './system/sections';
+export { KillMode, Restart, ServiceSection, ServiceType } from './system/service-section';
+export { SystemdDropIn, SystemdDropInProps } from './system/systemd-drop-in';
+export { SystemdUnit, SystemdUnitProps } from './system/systemd-unit';
+export { Tmpfiles, TmpfilesEntry, TmpfilesOptions, TmpfilesProps } from './system/tmpfiles';
+export { UnitScope } from './system/unit-drafts';
+export { InstallSection, UnitSection } from './system/unit-section';
+export { UpdateMode } from './system/update-mode';
+export { UpdateTimer, UpdateTimerProps } from './system/update-timer';
+export { User, UserProps } from './system/user';
+
+export { SigningKey, SigningKeyProps } from './trust/signing-key';

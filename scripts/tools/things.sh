@@ -13,6 +13,15 @@ things() {
   esac
 }
 
+# composed_things: what is made of the others, as far as they are there
+composed_things() {
+  local root
+  for root in "$TOOLS"/roots/*.stamp; do
+    root=$(basename "$root" .stamp)
+    [ ! -e "$TOOLS/roots/$root.stamp" ] || printf '%s\n' "images/$root images $root"
+  done
+}
+
 # recipe_hash RECIPE ARGUMENT...: changes when anything that the recipe reads changes
 recipe_hash() {
   local recipe=$1
@@ -26,6 +35,7 @@ recipe_hash() {
     case $recipe in
       buildcheck) cat "$SOURCE"/buildcheck/* ;;
       base) cat "$SOURCE/oci-layout" "$SOURCE/bases/all" "$SOURCE/bases/$1" ;;
+      images) cat "$SOURCE/enter" "$TOOLS/roots/$1.stamp" "$TOOLS"/bases/*.stamp ;;
     esac
   } | sha256sum | cut -d ' ' -f 1
 }

@@ -1,11 +1,11 @@
 /** What bootcdk.json says, and all that is wrong with it. */
 import * as fs from 'node:fs';
 import { dirname } from 'node:path';
-import { didYouMean } from '../core/did-you-mean';
-import { listed } from '../core/text';
 import { type JsonText, JsonError, parseJson, positionAt } from './json';
 import { CONFIG_FILE } from './project';
 import type { FindingReport } from './protocol';
+import { didYouMean } from '../core/did-you-mean';
+import { listed } from '../core/text';
 
 export const DEFAULT_OUTPUT = 'bootcdk.out';
 

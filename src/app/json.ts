@@ -80,8 +80,9 @@ class Parser {
       const start = this.at;
       if (this.text[start] !== '"') throw this.unexpected(entries.size > 0 ? 'a key' : 'a key or "}"');
       const key = this.string();
-      if (entries.has(key))
+      if (entries.has(key)) {
         throw new JsonError(`the key ${JSON.stringify(key)} comes twice`, start, 'remove one of them');
+      }
       if (depth === 0) this.keys.set(key, start);
       this.blanks();
       if (this.text[this.at] !== ':') throw this.unexpected('":"');

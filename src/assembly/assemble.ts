@@ -1,10 +1,10 @@
 /** Puts together what is written: the images' folders, then the documents at the top. */
-import { compareText, jsonText } from '../core/text';
 import type { Assembly, AssemblyFile, AssemblyUnit } from './assembly';
 import { buildBakeFile } from './bake';
 import { buildManifest, manifestFile } from './manifest';
 import { buildFindings, buildSources, buildTree } from './reports';
 import type { AssemblyInput } from './types';
+import { compareText, jsonText } from '../core/text';
 
 export function assemble(input: AssemblyInput): Assembly {
   const top: AssemblyFile[] = [

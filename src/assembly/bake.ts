@@ -3,10 +3,10 @@
  *
  * @see https://docs.docker.com/build/bake/reference/
  */
-import { compareText, sortedEntries } from '../core/text';
 import { quoted } from './errors';
 import { invalid } from './paths';
 import type { ImageArtifact } from './types';
+import { compareText, sortedEntries } from '../core/text';
 
 export interface BakeTarget {
   readonly context: string;
@@ -67,8 +67,9 @@ function targetNames(images: readonly ImageArtifact[]): Map<string, string> {
  */
 function contextName(reference: string): string {
   let name = reference.replace(/^(?:index\.)?docker\.io\//, '');
-  if (name !== reference || !/^(?:[^/]*[.:][^/]*|localhost)\//.test(reference))
+  if (name !== reference || !/^(?:[^/]*[.:][^/]*|localhost)\//.test(reference)) {
     name = name.replace(/^library\/(?=[^/]+$)/, '');
+  }
   return name.replace(/:latest$/, '');
 }
 

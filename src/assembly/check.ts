@@ -1,8 +1,9 @@
 /** `synth --check`: is what stands on disk what synthesis gives? */
 import * as fs from 'node:fs';
 import type { Assembly } from './assembly';
-import { bytesOf, sameContent, sameForGit } from './compare';
+import { bytesOf, sameContent } from './compare';
 import { unwritable } from './errors';
+import { isExecutable, permissions } from './modes';
 import { checkedAssembly, parentOf } from './paths';
 import { Folders, inspect, throughLinks } from './target';
 
@@ -60,15 +61,15 @@ export function compareAssembly(assembly: Assembly, outdir: string, options: Com
         const found = stat.isDirectory() ? 'folder' : stat.isSymbolicLink() ? 'link' : 'special file';
         differences.push({ kind: 'changed', path, expected, found });
       } else if (!sameContent(file, absolute, stat.size)) {
-        const actual: FileState = { content: fs.readFileSync(absolute), mode: stat.mode & 0o777 };
+        const actual: FileState = { content: fs.readFileSync(absolute), mode: permissions(stat.mode) };
         const crlf = onlyLineEndings(expected.content, actual.content);
         differences.push({ kind: 'changed', path, expected, actual, ...(crlf ? { lineEndings: true } : {}) });
-      } else if (target.keepsModes && !sameForGit(stat.mode, file.mode)) {
+      } else if (target.keepsModes && isExecutable(stat.mode) !== isExecutable(file.mode)) {
         differences.push({
           kind: 'mode',
           path,
           expected,
-          actual: { content: expected.content, mode: stat.mode & 0o777 },
+          actual: { content: expected.content, mode: permissions(stat.mode) },
         });
       }
     }
@@ -77,7 +78,7 @@ export function compareAssembly(assembly: Assembly, outdir: string, options: Com
       const stat = fs.lstatSync(`${target.outdir}/${path}`, { throwIfNoEntry: false });
       if (!stat?.isFile()) continue;
       const content = fs.readFileSync(`${target.outdir}/${path}`);
-      differences.push({ kind: 'extra', path, actual: { content, mode: stat.mode & 0o777 } });
+      differences.push({ kind: 'extra', path, actual: { content, mode: permissions(stat.mode) } });
     }
   } catch (error) {
     throw unwritable(error, outdir);

@@ -17,12 +17,8 @@ export function sizeOf(content: string | Uint8Array): number {
 export function sameContent(file: AssemblyFile, path: string, sizeOnDisk: number): boolean {
   const { content } = file;
   if (sizeOf(content) !== sizeOnDisk) return false;
-  if (typeof content === 'string' && !/[\ufffd\ud800-\udfff]/.test(content))
+  if (typeof content === 'string' && !/[\ufffd\ud800-\udfff]/.test(content)) {
     return fs.readFileSync(path, 'utf8') === content;
+  }
   return Buffer.compare(fs.readFileSync(path), bytesOf(content)) === 0;
-}
-
-/** What git would see of a difference between modes: a clone's other bits come from the umask. */
-export function sameForGit(a: number, b: number): boolean {
-  return (a & 0o100) === (b & 0o100);
 }

@@ -1,6 +1,7 @@
 /** Differences for a reader: names first, then what changed, line by line, as far as anybody reads. */
 import { createRequire } from 'node:module';
 import type { Difference, FileState } from './check';
+import { isExecutable } from './modes';
 
 export interface FormatOptions {
   readonly color: boolean;
@@ -72,8 +73,9 @@ export function formatDifferences(differences: readonly Difference[], options: F
     if (diff.length > shown.length) lines.push(colors.dim(`… ${diff.length - shown.length} more lines`));
     left -= shown.length;
   }
-  if (notShown > 0)
+  if (notShown > 0) {
     lines.push('', `The changes of ${notShown} more ${notShown === 1 ? 'file' : 'files'} are not shown.`);
+  }
   return lines.map((line) => `${line}\n`).join('');
 }
 
@@ -93,11 +95,12 @@ function remark(difference: Difference): string {
   if (found) return `: a ${found} stands there`;
   if (lineEndings) return ': only the line endings differ (CR LF on disk)';
   const mode =
-    expected && actual && ((expected.mode ^ actual.mode) & 0o100) !== 0
+    expected && actual && isExecutable(expected.mode) !== isExecutable(actual.mode)
       ? `, mode ${octal(actual)} on disk, ${octal(expected)} generated`
       : '';
-  if (!isShown(difference))
+  if (!isShown(difference)) {
     return `: binary, ${actual!.content.length} bytes on disk, ${expected!.content.length} generated${mode}`;
+  }
   return mode;
 }
 
@@ -107,8 +110,9 @@ function unifiedDiff({ expected, actual }: Difference): string[] {
   const before = Buffer.from(actual!.content).toString();
   const after = Buffer.from(expected!.content).toString();
   const patch = structuredPatch('', '', before, after, '', '', { context: 3, maxEditLength: MOST_EDITS });
-  if (!patch)
+  if (!patch) {
     return [`@@ too different to compare: ${lineCount(before)} lines on disk, ${lineCount(after)} generated @@`];
+  }
   return patch.hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
     `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`,
     ...lines.map(visible),

@@ -7,11 +7,11 @@
  * conflict in this file each time. git and `synth --check` answer the question better. So the file changes only when
  * images, bases or names do, one name a line: git merges it by itself.
  */
-import { compareText, jsonText, sortedEntries } from '../core/text';
 import type { AssemblyFile } from './assembly';
 import { OutputError, quoted } from './errors';
 import { invalid, MANIFEST, unsafe } from './paths';
 import type { ImageArtifact } from './types';
+import { compareText, jsonText, sortedEntries } from '../core/text';
 
 /** Where the published schemas stand; editors follow it. */
 export const SCHEMA_BASE = 'https://raw.githubusercontent.com/bootcdk/bootcdk/main/schema';
@@ -143,11 +143,15 @@ function mergeSides(text: string): [string, string] {
   const sides: [string[], string[]] = [[], []];
   let part: 'both' | 'ours' | 'base' | 'theirs' = 'both';
   for (const line of text.split('\n')) {
-    if (line.startsWith('<<<<<<< ')) part = 'ours';
-    else if (line.startsWith('||||||| ') && part === 'ours') part = 'base';
-    else if (line.trimEnd() === '=======' && part !== 'both') part = 'theirs';
-    else if (line.startsWith('>>>>>>> ')) part = 'both';
-    else {
+    if (line.startsWith('<<<<<<< ')) {
+      part = 'ours';
+    } else if (line.startsWith('||||||| ') && part === 'ours') {
+      part = 'base';
+    } else if (line.trimEnd() === '=======' && part !== 'both') {
+      part = 'theirs';
+    } else if (line.startsWith('>>>>>>> ')) {
+      part = 'both';
+    } else {
       if (part === 'both' || part === 'ours') sides[0].push(line);
       if (part === 'both' || part === 'theirs') sides[1].push(line);
     }

@@ -1,7 +1,8 @@
 /** What a write has to do. Everything that speaks against it is found here, before anything is touched. */
 import * as fs from 'node:fs';
 import type { Assembly, AssemblyFile } from './assembly';
-import { sameContent, sameForGit } from './compare';
+import { sameContent } from './compare';
+import { folderMode, isExecutable, permissions } from './modes';
 import { type CheckedAssembly, foldersAbove, JOURNAL, MANIFEST, parentOf, RESERVED_SUFFIX } from './paths';
 import { Folders, foreignFiles, inTheWay, type Target, throughLinks } from './target';
 
@@ -41,7 +42,7 @@ export interface Plan {
   readonly folders: Folders;
 }
 
-export function plan(assembly: Assembly, checked: CheckedAssembly, target: Target): Plan {
+export function planWrite(assembly: Assembly, checked: CheckedAssembly, target: Target): Plan {
   const owned = target.pending ? new Set([...target.named, ...target.pending]) : target.named;
   const leaving = (path: string): boolean => owned.has(path) && !checked.files.has(path);
   const folders = new Folders(target, leaving);
@@ -75,8 +76,9 @@ export function plan(assembly: Assembly, checked: CheckedAssembly, target: Targe
 
   if (target.keepsModes) {
     for (const [path, mode] of folders.narrow) {
-      if (checked.folders.has(path))
-        scan.modes.push({ path, mode: (mode & 0o7000) | 0o755, folder: true, optional: true });
+      if (checked.folders.has(path)) {
+        scan.modes.push({ path, mode: folderMode(mode), folder: true, optional: true });
+      }
     }
   }
   return {
@@ -125,8 +127,8 @@ class Scan {
       return [{ file, replaces: true }];
     }
     this.unchanged++;
-    if (this.target.keepsModes && (stat.mode & 0o777) !== mode) {
-      this.modes.push({ path, mode, folder: false, optional: sameForGit(stat.mode, mode) });
+    if (this.target.keepsModes && permissions(stat.mode) !== mode) {
+      this.modes.push({ path, mode, folder: false, optional: isExecutable(stat.mode) === isExecutable(mode) });
     }
     return [];
   }

@@ -1,8 +1,8 @@
 /** `tree.json`, `sources.json` and `findings.json`: for readers and tools; no build reads them. */
 import { posix } from 'node:path';
-import { compareText, sortedEntries } from '../core/text';
 import { DOCUMENT_VERSION, SCHEMA_BASE } from './manifest';
 import type { ConstructSource, FileSource, FindingRecord, LineRange, SourceFrame, TreeNode } from './types';
+import { compareText, sortedEntries } from '../core/text';
 
 interface Document {
   readonly $schema: string;

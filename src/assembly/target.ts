@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import { basename, dirname, join, relative, resolve, isAbsolute } from 'node:path';
 import { errorCode, OutputError, quoted, quotedList, unwritable } from './errors';
 import { namedPaths, NotOurs } from './manifest';
+import { isExecutable, permissions } from './modes';
 import { JOURNAL, MANIFEST, parentOf, RESERVED_SUFFIX } from './paths';
 
 export interface Target {
@@ -52,8 +53,9 @@ function inspected(outdir: string, projectRoot: string): Target {
     );
   }
   const stat = fs.statSync(real, { throwIfNoEntry: false });
-  if (!stat)
+  if (!stat) {
     return { outdir: real, exists: false, manifest: undefined, named: new Set(), pending: undefined, keepsModes: true };
+  }
   if (!stat.isDirectory()) throw notAFolder(outdir);
 
   const manifest = readOurs(real, MANIFEST);
@@ -80,7 +82,7 @@ function inspected(outdir: string, projectRoot: string): Target {
     manifest: manifest?.content,
     named: named ?? new Set(),
     pending: pending ?? (journal || beginning ? new Set() : undefined),
-    keepsModes: process.platform !== 'win32' && !((manifest?.mode ?? 0) & 0o100),
+    keepsModes: process.platform !== 'win32' && !isExecutable(manifest?.mode ?? 0),
   };
 }
 
@@ -154,7 +156,7 @@ export class Folders {
     const stat = fs.lstatSync(`${this.target.outdir}/${path}`, { throwIfNoEntry: false });
     if (!stat) return false;
     if (stat.isDirectory()) {
-      if ((stat.mode & 0o777) !== 0o755) this.narrow.set(path, stat.mode);
+      if (permissions(stat.mode) !== 0o755) this.narrow.set(path, stat.mode);
       return true;
     }
     if (stat.isSymbolicLink()) this.links.add(path);

@@ -14,10 +14,10 @@
  * A run that finds a journal removes the temporary files first, and what only the killed run knew of.
  */
 import * as fs from 'node:fs';
-import { compareText } from '../core/text';
 import type { Assembly, AssemblyFile } from './assembly';
 import { errorCode, quoted, unwritable } from './errors';
 import { namedPaths } from './manifest';
+import { permissions } from './modes';
 import {
   checkedAssembly,
   type CheckedAssembly,
@@ -28,8 +28,9 @@ import {
   parentOf,
   RESERVED_SUFFIX,
 } from './paths';
-import { type Plan, plan, type PlannedMode, type PlannedUnit } from './plan';
+import { type Plan, type PlannedMode, type PlannedUnit, planWrite } from './plan';
 import { inspect } from './target';
+import { compareText } from '../core/text';
 
 /** What changes the disk; tests put a failing one in its place. */
 export type Disk = Pick<
@@ -62,7 +63,7 @@ export function writeAssembly(assembly: Assembly, outdir: string, options: Write
   checkManifest(checked);
   const target = inspect(outdir, options.projectRoot ?? process.cwd());
   try {
-    const planned = plan(assembly, checked, target);
+    const planned = planWrite(assembly, checked, target);
     const writer = new Writer(target.outdir, planned, checked, options.disk ?? fs);
     return writer.write(target.exists, target.pending !== undefined);
   } catch (error) {
@@ -138,7 +139,7 @@ class Writer {
     // A trial of what the umask leaves of a mode: asking for the umask itself changes it for a moment, in all threads.
     this.exactModes = true;
     this.create(temporary, this.assembly.manifest.content, 0o755, true);
-    this.exactModes = (this.disk.lstatSync(this.at(temporary)).mode & 0o777) === 0o755;
+    this.exactModes = permissions(this.disk.lstatSync(this.at(temporary)).mode) === 0o755;
     this.disk.chmodSync(this.at(temporary), 0o644);
     this.disk.renameSync(this.at(temporary), this.at(JOURNAL));
   }

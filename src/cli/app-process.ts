@@ -1,12 +1,12 @@
 /** Runs the user's program: in a shell, with its output on our stderr, and with the signals that we get. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { SESSION_VARIABLE } from '../app/protocol';
-import { wantsColor, wantsUnicode } from '../app/report/style';
 import { failure, Interrupted } from './failure';
 import type { Io } from './io';
 import { startProgress } from './progress';
 import type { Project } from './project';
+import { SESSION_VARIABLE } from '../app/protocol';
+import { wantsColor, wantsUnicode } from '../app/report/style';
 
 export interface AppEnd {
   readonly code: number | null;
@@ -16,6 +16,8 @@ export interface AppEnd {
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** For what a daemon of a build tool keeps open after the program's end. */
 const DRAIN = 200;
+/** For a program that was told to stop, in milliseconds. */
+const PATIENCE = 5000;
 
 /** Throws Interrupted if a signal to us ended it. */
 export async function runApp(project: Project, session: string, io: Io): Promise<AppEnd> {
@@ -37,7 +39,10 @@ export async function runApp(project: Project, session: string, io: Io): Promise
   try {
     const end = await ended(child);
     const received = signals.received();
-    if (received) throw new Interrupted(128 + constants.signals[received]);
+    if (received) {
+      if (detached && child.pid !== undefined) await groupEnded(child.pid);
+      throw new Interrupted(128 + constants.signals[received]);
+    }
     return end;
   } finally {
     signals.stop();
@@ -72,6 +77,21 @@ function ended(child: ChildProcess): Promise<AppEnd> {
       });
     });
   });
+}
+
+/** The shell may be gone before what it has started: nothing is left running behind our back. */
+async function groupEnded(group: number): Promise<void> {
+  const end = Date.now() + PATIENCE;
+  try {
+    while (Date.now() < end) {
+      process.kill(-group, 0);
+      await new Promise((next) => setTimeout(next, 20));
+    }
+    // And no waiting for that: in a container without an init process the dead stay in their group.
+    process.kill(-group, 'SIGKILL');
+  } catch {
+    // There is no such group any more.
+  }
 }
 
 function passSignals(child: ChildProcess, detached: boolean): { received(): NodeJS.Signals | undefined; stop(): void } {

@@ -1,12 +1,12 @@
 /** A file in an output folder, and what the folder's sources.json says of it. */
 import * as fs from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { failure } from './failure';
+import { shownPath } from './project';
 import { DEFAULT_OUTPUT, readConfig } from '../app/config';
 import { CONFIG_FILE, findProject } from '../app/project';
 import { MANIFEST } from '../assembly/paths';
 import type { FileSourceEntry, SourcesDocument } from '../assembly/reports';
-import { failure } from './failure';
-import { shownPath } from './project';
 
 const SOURCES = 'sources.json';
 

@@ -1,10 +1,10 @@
 /** What bootcdk.json and the options say together. */
 import * as fs from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { type Config, DEFAULT_OUTPUT, readConfig } from '../app/config';
-import { CONFIG_FILE, findProject } from '../app/project';
 import { Failure, failure } from './failure';
 import type { Io } from './io';
+import { type Config, DEFAULT_OUTPUT, readConfig } from '../app/config';
+import { CONFIG_FILE, findProject } from '../app/project';
 
 export interface ProjectOptions {
   readonly app?: string;

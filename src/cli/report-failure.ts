@@ -1,7 +1,7 @@
 /** The last word about a run that failed. */
-import { formatFindings, type ShownFinding } from '../app/report/format';
 import { EXIT, Failure, Interrupted } from './failure';
 import { type Io, styleOf } from './io';
+import { formatFindings, type ShownFinding } from '../app/report/format';
 
 export function reportFailure(error: unknown, io: Io): number {
   if (error instanceof Interrupted) return error.exitCode;

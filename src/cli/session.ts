@@ -2,12 +2,12 @@
 import * as fs from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PROTOCOL_VERSION, readResponse, type SynthResponse, writeRequest } from '../app/protocol';
-import { errorFinding } from '../app/report/standalone';
 import { type AppEnd, runApp } from './app-process';
 import { Failure, failure } from './failure';
 import type { Io } from './io';
 import type { Project } from './project';
+import { PROTOCOL_VERSION, readResponse, type SynthResponse, writeRequest } from '../app/protocol';
+import { errorFinding } from '../app/report/standalone';
 
 export interface Session {
   readonly response: SynthResponse;

@@ -63,7 +63,8 @@ class Page {
     const block = [...commentLines(lines)];
     if (block.length === 0) return;
     const firstLine = this.text.length + 1;
-    if (firstLine === 1 && /^#\s*[A-Za-z][A-Za-z0-9]*\s*=/.test(block[0])) block.unshift('#');
+    // In any of its lines, not only in the first: dockerfile-ast goes on to look after lines that are no directive.
+    if (firstLine === 1 && block.some((line) => /^#\s*[A-Za-z][A-Za-z0-9]*\s*=/.test(line))) block.unshift('#');
     const last = block[block.length - 1];
     const describes = definition === undefined || last === '#' || /^# +([^ ]+)/.exec(last)?.[1] === definition;
     if (!describes || block.some((line) => /^#\s*check\s*=/i.test(line))) block.push('#');

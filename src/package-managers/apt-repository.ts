@@ -7,9 +7,9 @@
  * @see https://manpages.debian.org/stable/apt/sources.list.5.en.html
  * @see https://manpages.debian.org/stable/apt/apt_preferences.5.en.html
  */
-import { addressProblem, commonRepositoryProblem } from './repositories';
 import { debNameProblem } from './deb-names';
 import type { NameProblem, RepositorySpec, TextFile } from './package-manager';
+import { addressProblem, commonRepositoryProblem } from './repositories';
 
 /** Installed where nobody else has it, and upgraded; never in place of a base's package, whose priority is 500. */
 const BELOW_THE_BASE = 100;
@@ -19,8 +19,9 @@ export function aptRepositoryProblem(repository: RepositorySpec): NameProblem | 
   if (!/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(repository.id)) {
     return { problem: 'cannot be the name of a file that apt reads', fix: 'use letters, digits and "- _ ."' };
   }
-  if (repository.metalink !== undefined)
+  if (repository.metalink !== undefined) {
     return { problem: 'has a metalink, which only dnf knows', fix: 'give baseUrls' };
+  }
   if (repository.baseUrls.length === 0) return { problem: 'has no address', fix: 'give baseUrls' };
   const address = addressProblem(repository.baseUrls, /^(?:https?|file|copy|cdrom|ftp|mirror(?:\+(?:https?|file))?):/);
   if (address) return address;
@@ -43,8 +44,9 @@ export function aptRepositoryProblem(repository: RepositorySpec): NameProblem | 
 
 function suiteProblem({ suites = [], components = [] }: RepositorySpec): NameProblem | undefined {
   const bad = [...suites, ...components].find((word) => !/^[A-Za-z0-9./_+~:-]+$/.test(word));
-  if (bad !== undefined)
+  if (bad !== undefined) {
     return { problem: `has the suite or component ${JSON.stringify(bad)}`, fix: 'give one word each' };
+  }
   const paths = suites.filter(isPath);
   if (suites.length === 0) {
     return {

@@ -3,11 +3,11 @@
  *
  * @see https://manpages.debian.org/stable/apt/apt-get.8.en.html
  */
-import { shellWord } from '../containerfile/quoting';
-import { compareText } from '../core/text';
 import { aptPins, aptRepositoryFiles, aptRepositoryProblem, aptSourcesPath } from './apt-repository';
 import { debNameProblem, debSpecWord, debTaskProblem, debVersionProblem } from './deb-names';
 import type { PackageManager, Transaction, TransactionCommands } from './package-manager';
+import { shellWord } from '../containerfile/quoting';
+import { compareText } from '../core/text';
 
 export const apt: PackageManager = {
   name: 'apt',
@@ -74,15 +74,21 @@ function switches(asked: Transaction, state: 'on' | 'off'): readonly string[] {
   ];
 }
 
-/** For this transaction only: what is named comes from the extra repositories; what is excluded from nowhere. */
+/**
+ * For this transaction only: what is named comes from the extra repositories and from nowhere else, what is excluded
+ * from nowhere. Nor does what the commands before removed: that something needs it is an error, not a reason to bring it
+ * back. The first record that fits a version counts.
+ */
 function preferences(asked: Transaction): readonly string[] {
   const named = sorted([...asked.install, ...asked.replace.map((one) => one.to)].map((spec) => spec.name));
-  const pins = named.length === 0 ? [] : [...new Set(asked.repositories.flatMap(aptPins))];
+  if (named.length === 0 && asked.installGroups.length === 0) return [];
+  const pins = [...new Set(asked.repositories.flatMap(aptPins))];
+  const gone = [...asked.remove, ...asked.replace.map((one) => one.from)];
   const records = [
-    ...pins.map((pin) => [pin, 990, named] as const),
-    ...(asked.exclude.length > 0 ? [['release *', -1, sorted(asked.exclude)] as const] : []),
-  ];
-  return records.map(([pin, priority, names], index) => {
+    ...pins.map((pin) => ({ pin, priority: 990, names: named })),
+    { pin: 'release *', priority: -1, names: sorted([...asked.exclude, ...gone, ...(pins.length > 0 ? named : [])]) },
+  ].filter(({ names }) => names.length > 0);
+  return records.map(({ pin, priority, names }, index) => {
     const format = shellWord(`Package: %s\\nPin: ${pin}\\nPin-Priority: ${priority}\\n\\n`);
     // printf repeats the format for each name.
     return `printf ${format} ${names.map(shellWord).join(' ')} ${index === 0 ? '>' : '>>'} ${PREFERENCES}`;

@@ -58,8 +58,9 @@ export function debVersionProblem(version: string): NameProblem | undefined {
 }
 
 export function debTaskProblem(task: string): NameProblem | undefined {
-  if (task.endsWith('^'))
+  if (task.endsWith('^')) {
     return { problem: 'ends with "^"', fix: `leave it out: ${JSON.stringify(task.slice(0, -1))}` };
+  }
   if (/^[a-z0-9][a-z0-9+.-]*$/.test(task)) return undefined;
   return (
     controlProblem(task) ?? {

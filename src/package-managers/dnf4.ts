@@ -3,8 +3,6 @@
  *
  * @see https://dnf.readthedocs.io/en/latest/command_ref.html
  */
-import { shellWord } from '../containerfile/quoting';
-import { compareText } from '../core/text';
 import { controlProblem } from './names';
 import type { NameProblem, PackageManager, PackageSpec, Transaction, TransactionCommands } from './package-manager';
 import {
@@ -17,6 +15,8 @@ import {
   rpmWords,
 } from './rpm';
 import { isRpmPackageName, rpmNameProblem, rpmSpecWord, rpmVersionProblem } from './rpm-names';
+import { shellWord } from '../containerfile/quoting';
+import { compareText } from '../core/text';
 
 export const dnf4: PackageManager = {
   name: 'dnf4',
@@ -34,23 +34,34 @@ export const dnf4: PackageManager = {
 /** Ids and titles: `@Development Tools` is how RHEL's documentation writes it. */
 function groupProblem(group: string): NameProblem | undefined {
   if (group.trim() === '') return { problem: 'is empty', fix: 'give the id of a group, such as "core"' };
-  if (group.startsWith('@'))
+  if (group.startsWith('@')) {
     return { problem: 'starts with "@"', fix: `leave it out: ${JSON.stringify(group.slice(1))}` };
+  }
   const control = controlProblem(group);
   if (control) return control;
   if (/^\^?[A-Za-z0-9_*?[][A-Za-z0-9_.+*?![\](),&/' -]*$/.test(group)) return undefined;
   return { problem: 'is not a group', fix: 'give the id or title that `dnf group list --ids` shows' };
 }
 
-/** No command of dnf 4 does everything at once. Removals come before what may conflict with the removed. */
+/**
+ * No command of dnf 4 does everything at once: removals come first, since what follows may conflict with the removed,
+ * and what was removed is excluded from the rest, so that a contradiction is an error as in dnf 5.
+ */
 function transaction(asked: Transaction): TransactionCommands {
   const autoremove = asked.autoremove ? '--setopt=clean_requirements_on_remove=True' : '--noautoremove';
   const packages = rpmWords(withoutCaret(asked.installGroups), asked.install.map(rpmSpecWord));
   const removed = rpmWords(withoutCaret(asked.removeGroups), asked.remove);
+  const gone = [...asked.remove, ...asked.replace.map((one) => one.from)];
   const commands: Array<readonly string[]> = [
-    ...asked.replace.map((one) => ['swap', autoremove, ...options(asked, [one.to]), one.from, rpmSpecWord(one.to)]),
     ...(removed.length > 0 ? [['remove', autoremove, ...removed]] : []),
-    ...(packages.length > 0 ? [['install', ...options(asked, asked.install), ...packages]] : []),
+    ...asked.replace.map((one) => [
+      'swap',
+      autoremove,
+      ...options(asked, [one.to], asked.remove),
+      one.from,
+      rpmSpecWord(one.to),
+    ]),
+    ...(packages.length > 0 ? [['install', ...options(asked, asked.install, gone), ...packages]] : []),
   ];
   // Python would leave compiled modules, with time stamps inside, where a package brought none.
   const start = asked.reproducible ? 'PYTHONDONTWRITEBYTECODE=1 dnf -y' : 'dnf -y';
@@ -79,18 +90,23 @@ function withoutCaret(groups: readonly string[]): readonly string[] {
  * dnf 4 has no `--from-repo`, and `repository-packages x install a b` goes on in silence when x lacks b. So: the named
  * packages are excluded everywhere, and the extra repositories excused from it.
  */
-function options(asked: Transaction, installed: readonly PackageSpec[]): readonly string[] {
+function options(asked: Transaction, installed: readonly PackageSpec[], gone: readonly string[]): readonly string[] {
   const { repositories } = asked;
-  if (repositories.length === 0) return rpmSolverOptions(asked, asked.exclude);
   const ids = repositories.map((repository) => repository.id);
-  const named = installed.map((spec) => spec.name).filter(isRpmPackageName);
+  // What is named by a capability or a file cannot be excluded: there, the repositories' low priority decides.
+  const named = sorted(installed.map((spec) => spec.name).filter(isRpmPackageName));
   // That also excuses them from the excludes of their own file, which are given here instead.
   const ownExcludes = named.length > 0 ? repositories.flatMap((repository) => repository.exclude ?? []) : [];
-  const exclude = [...new Set([...asked.exclude, ...ownExcludes])].sort(compareText);
+  const exclude = sorted([...asked.exclude, ...gone.filter(isRpmPackageName), ...ownExcludes]);
+  if (repositories.length === 0) return rpmSolverOptions(asked, exclude);
   return [
     ...rpmSolverOptions(asked, exclude),
     `--enablerepo=${ids.join(',')}`,
-    ...(named.length > 0 ? [`--setopt=*.excludepkgs=${[...new Set(named)].sort(compareText).join(',')}`] : []),
+    ...(named.length > 0 ? [`--setopt=*.excludepkgs=${named.join(',')}`] : []),
     ...(named.length > 0 ? ids.map((id) => `--disableexcludes=${id}`) : []),
   ];
+}
+
+function sorted(words: readonly string[]): readonly string[] {
+  return [...new Set(words)].sort(compareText);
 }

@@ -3,7 +3,6 @@
  *
  * @see https://dnf5.readthedocs.io/en/latest/commands/do.8.html
  */
-import { shellWord } from '../containerfile/quoting';
 import type { NameProblem, PackageManager, Transaction, TransactionCommands } from './package-manager';
 import {
   DNF_VERBS,
@@ -15,6 +14,7 @@ import {
   rpmWords,
 } from './rpm';
 import { rpmNameProblem, rpmSpecWord, rpmVersionProblem } from './rpm-names';
+import { shellWord } from '../containerfile/quoting';
 
 export const dnf5: PackageManager = {
   name: 'dnf5',
@@ -31,8 +31,9 @@ export const dnf5: PackageManager = {
 
 /** `install @…` takes ids only here: of "My Group" it says that nothing matches. */
 function groupProblem(group: string): NameProblem | undefined {
-  if (group.startsWith('@'))
+  if (group.startsWith('@')) {
     return { problem: 'starts with "@"', fix: `leave it out: ${JSON.stringify(group.slice(1))}` };
+  }
   if (/^\^?[A-Za-z0-9_*?[][A-Za-z0-9_.+*?![\]-]*$/.test(group)) return undefined;
   return {
     problem: group.includes(' ') ? 'is the title of a group, not its id' : 'is not the id of a group',
@@ -41,12 +42,12 @@ function groupProblem(group: string): NameProblem | undefined {
 }
 
 function transaction(asked: Transaction): TransactionCommands {
-  const command = commandWords(asked);
+  const [verb, ...words] = commandWords(asked);
+  // The verb stands bare: `do` is a word of the shell, but not in this place.
+  const command = ['dnf5 -y', verb, ...words.map(shellWord)].join(' ');
+  const commands = [command, ...(asked.reproducible ? [HISTORY_CLEANUP, RPMDB_CLEANUP] : [])];
   return {
-    commands:
-      command === undefined
-        ? []
-        : [command.map(shellWord).join(' '), ...(asked.reproducible ? [HISTORY_CLEANUP, RPMDB_CLEANUP] : [])],
+    commands: verb === undefined ? [] : commands,
     cacheMounts: ['/var/cache/libdnf5'],
     // dnf5's state is in /usr/lib/sysimage/libdnf5; /var/lib/dnf only gets locks and the "count me" cookies.
     tmpfsMounts: ['/var/cache/ldconfig', '/var/lib/dnf', '/var/log'],
@@ -57,7 +58,7 @@ function transaction(asked: Transaction): TransactionCommands {
 const HISTORY_CLEANUP = 'rm -f /usr/lib/sysimage/libdnf5/transaction_history.sqlite*';
 
 /** One command, whatever is asked: the plain one where there is one, else `do`, which solves everything together. */
-function commandWords(asked: Transaction): readonly string[] | undefined {
+function commandWords(asked: Transaction): readonly string[] {
   const { replace, autoremove } = asked;
   const solver = rpmSolverOptions(asked, asked.exclude);
   // What is named on the command line comes from these; they are enabled for this command. Not `--enablerepo`: with it,
@@ -71,14 +72,14 @@ function commandWords(asked: Transaction): readonly string[] | undefined {
   const cleanRequirements = `--setopt=clean_requirements_on_remove=${autoremove ? 'True' : 'False'}`;
 
   if (replace.length === 0 && remove.length === 0) {
-    return install.length === 0 ? undefined : ['dnf5', '-y', 'install', ...solver, ...from, ...install];
+    return install.length === 0 ? [] : ['install', ...solver, ...from, ...install];
   }
   if (replace.length === 0 && install.length === 0) {
-    return ['dnf5', '-y', 'remove', autoremove ? cleanRequirements : '--no-autoremove', ...remove];
+    return ['remove', autoremove ? cleanRequirements : '--no-autoremove', ...remove];
   }
   // Neither `swap` nor `do` knows `--no-autoremove`.
   const only = install.length === 0 && remove.length === 0 && replace.length === 1 ? replace[0] : undefined;
-  if (only) return ['dnf5', '-y', 'swap', cleanRequirements, ...solver, ...from, only.from, rpmSpecWord(only.to)];
+  if (only) return ['swap', cleanRequirements, ...solver, ...from, only.from, rpmSpecWord(only.to)];
 
   const allRemoved = rpmWords(asked.removeGroups, [...asked.remove, ...replace.map((one) => one.from)]);
   const allInstalled = rpmWords(
@@ -87,5 +88,5 @@ function commandWords(asked: Transaction): readonly string[] | undefined {
   );
   // `--from-repo` holds for what follows it.
   const removal = ['--action=remove', ...allRemoved];
-  return ['dnf5', '-y', 'do', cleanRequirements, ...solver, ...removal, ...from, '--action=install', ...allInstalled];
+  return ['do', cleanRequirements, ...solver, ...removal, ...from, '--action=install', ...allInstalled];
 }

@@ -1,6 +1,6 @@
 /** What is wrong with a name for every manager alike. Each manager goes on from here with its own grammar. */
-import { listed } from '../core/text';
 import type { NameProblem } from './package-manager';
+import { listed } from '../core/text';
 
 /** The first that applies; each manager puts its own advice (`@group`, `pkg/suite`) before or after. */
 export function commonNameProblem(name: string): NameProblem | undefined {

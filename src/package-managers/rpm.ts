@@ -3,10 +3,10 @@
  *
  * @see https://dnf5.readthedocs.io/en/latest/dnf5.conf.5.html
  */
-import { compareText } from '../core/text';
 import type { NameProblem, RepositorySpec, TextFile, Transaction } from './package-manager';
 import { addressProblem, commonRepositoryProblem } from './repositories';
 import { rpmNameProblem } from './rpm-names';
+import { compareText } from '../core/text';
 
 export function rpmRepositoryProblem(repository: RepositorySpec): NameProblem | undefined {
   // The set that both libdnfs check; "main" is the section of their own options.

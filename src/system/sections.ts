@@ -187,7 +187,7 @@ function addExtra(
   }
 }
 
-/** `Key=` before the first line of the key. */
+/** `Key=` before all lines: emptying one trigger of a timer empties the others, too. */
 function addReset(key: string, built: Map<string, Directive[]>, own: string | undefined, reject: Reject): void {
   if (DEPENDENCIES.test(key)) {
     reject(UNIT_RESET, { message: `${key}= is a dependency, which a drop-in can add to but not reset`, got: key });
@@ -201,6 +201,5 @@ function addReset(key: string, built: Map<string, Directive[]>, own: string | un
   const name = IN_UNIT.test(key) || own === undefined ? 'Unit' : IN_INSTALL.has(key) ? 'Install' : own;
   const section = built.get(name) ?? [];
   built.set(name, section);
-  const first = section.findIndex((directive) => directive.key === key);
-  section.splice(first === -1 ? 0 : first, 0, { key, value: '' });
+  section.unshift({ key, value: '' });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { errorOf, imageOf } from './helper';
 import { buildBakeFile } from '../../src/assembly/bake';
 import type { ImageArtifact } from '../../src/assembly/types';
-import { errorOf, imageOf } from './helper';
 
 const image = (id: string, more: Partial<ImageArtifact> = {}): ImageArtifact => imageOf(id, [], more);
 const on = (reference: string, base = 'base'): Pick<ImageArtifact, 'dependencies'> => ({

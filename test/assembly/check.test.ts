@@ -1,10 +1,11 @@
+/* eslint-disable no-bitwise -- modes are bits */
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { assemblyOf, contentsOf, type Files, put, temporaryFolder } from './helper';
 import { compareAssembly, type Difference } from '../../src/assembly/check';
 import { formatDifferences } from '../../src/assembly/format-differences';
 import { writeAssembly } from '../../src/assembly/writer';
-import { assemblyOf, contentsOf, type Files, put, temporaryFolder } from './helper';
 
 const FILES: Files = {
   'images/web/Containerfile': 'FROM scratch\nRUN one\nRUN two\n',

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { errorOf, fileOf, imageOf } from './helper';
 import { assemble } from '../../src/assembly/assemble';
 import type { Assembly } from '../../src/assembly/assembly';
 import { buildManifest, namedPaths, NotOurs } from '../../src/assembly/manifest';
 import { buildFindings, buildSources, buildTree } from '../../src/assembly/reports';
 import type { AssemblyInput, FindingRecord, TreeNode } from '../../src/assembly/types';
-import { errorOf, fileOf, imageOf } from './helper';
 
 const ROOT = join(__dirname, '../..');
 

@@ -1,10 +1,11 @@
+/* eslint-disable no-bitwise -- modes are bits */
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import type { Content } from './assemblies';
 import type { Assembly } from '../../src/assembly/assembly';
 import { OutputError } from '../../src/assembly/errors';
-import type { Content } from './assemblies';
 
 export { assemblyOf, fileOf, type Files, imageOf } from './assemblies';
 
@@ -46,8 +47,9 @@ export function expectedContents(
 ): Record<string, string> {
   const result: Record<string, string> = {};
   const folders = (path: string): void => {
-    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
       result[path.slice(0, end)] = '755/';
+    }
   };
   for (const { files } of assembly.units) {
     for (const file of files) {

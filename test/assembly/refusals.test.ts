@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { assemblyOf, contentsOf, errorOf, type Files, put, temporaryFolder } from './helper';
 import type { Assembly } from '../../src/assembly/assembly';
 import { compareAssembly } from '../../src/assembly/check';
 import type { OutputErrorId } from '../../src/assembly/errors';
-import { type Disk, writeAssembly } from '../../src/assembly/writer';
-import { assemblyOf, contentsOf, errorOf, type Files, put, temporaryFolder } from './helper';
+import { writeAssembly } from '../../src/assembly/writer';
 
 let project: string;
 let out: string;
@@ -21,8 +21,6 @@ const manifest = (change: object): string =>
 interface Refusal {
   readonly name: string;
   readonly arrange: () => void;
-  /** In place of `WANTED`. */
-  readonly files?: Files;
   /** In place of `out`. */
   readonly outdir?: () => string;
   readonly id: OutputErrorId;
@@ -261,127 +259,20 @@ const REFUSALS: Refusal[] = [
   },
 ];
 
-describe.each(REFUSALS)('refuses $name', ({ arrange, files = WANTED, outdir, id, message, writeOnly }) => {
-  const check = (run: (assembly: Assembly, folder: string) => unknown): void => {
-    arrange();
-    const before = contentsOf(project);
-    const folder = outdir ? outdir() : out;
-    const error = errorOf(() => run(assemblyOf(files), folder));
-    const text = folder === '/' ? error.message : error.message.replaceAll(folder, 'OUT');
-    expect([error.id, text]).toEqual([id, message]);
-    expect(contentsOf(project)).toEqual(before);
-  };
+function expectRefusal(refusal: Refusal, run: (assembly: Assembly, folder: string) => unknown): void {
+  refusal.arrange();
+  const before = contentsOf(project);
+  const folder = refusal.outdir ? refusal.outdir() : out;
+  const error = errorOf(() => run(assemblyOf(WANTED), folder));
+  const text = folder === '/' ? error.message : error.message.replaceAll(folder, 'OUT');
+  expect([error.id, text]).toEqual([refusal.id, refusal.message]);
+  expect(contentsOf(project)).toEqual(before);
+}
 
-  test('to write, and leaves everything as it is', () =>
-    check((a, o) => writeAssembly(a, o, { projectRoot: project })));
-  test.skipIf(writeOnly)('to compare', () => check((a, o) => compareAssembly(a, o, { projectRoot: project })));
-});
+test.each(REFUSALS)('refuses to write, and leaves everything as it is: $name', (refusal) =>
+  expectRefusal(refusal, (assembly, folder) => writeAssembly(assembly, folder, { projectRoot: project })),
+);
 
-describe('a disk that fails', () => {
-  const failing = (code: string): Disk => ({
-    ...fs,
-    writeFileSync: (path) => {
-      throw Object.assign(new Error(`${code}: no`), { code, path, syscall: 'open' });
-    },
-  });
-  test.each([
-    ['EACCES', 'you may not write there (EACCES); check owner and mode of the folder, or choose another with --output'],
-    ['EROFS', 'the file system is read-only (EROFS); choose another folder with --output'],
-    ['ENOSPC', 'no space is left (ENOSPC); free some and run again: the folder is completed then'],
-    [
-      'ENAMETOOLONG',
-      'the path is longer than the file system allows (ENAMETOOLONG); choose a shorter folder or shorter ids',
-    ],
-    [
-      'ENOENT',
-      'something else changed the folder meanwhile (ENOENT); let no second bootcdk write there, and run again',
-    ],
-    ['EIO', 'the file system refuses (EIO); check the folder, or choose another with --output'],
-  ])('%s', (code, reason) => {
-    const error = errorOf(() => writeAssembly(assemblyOf(WANTED), out, { projectRoot: project, disk: failing(code) }));
-    expect(error.id).toBe('bootcdk::output-unwritable');
-    expect(error.message).toBe(`cannot write "${out}/manifest.json.bootcdk-new": ${reason}`);
-  });
-
-  test('a mistake in the code is not taken for the disk’s', () => {
-    const mkdirSync = (): never => {
-      throw new TypeError('oops');
-    };
-    const disk: Disk = { ...fs, mkdirSync };
-    expect(() => writeAssembly(assemblyOf(WANTED), out, { projectRoot: project, disk })).toThrow(TypeError);
-  });
-
-  test('a folder of somebody else may keep its mode, if git and engines see no difference', () => {
-    writeAssembly(assemblyOf(WANTED), out, { projectRoot: project });
-    fs.chmodSync(join(out, 'tree.json'), 0o664);
-    fs.chmodSync(join(out, 'images'), 0o775);
-    const disk: Disk = {
-      ...fs,
-      chmodSync: (path) => {
-        throw Object.assign(new Error('EPERM'), { code: 'EPERM', path });
-      },
-    };
-    expect(writeAssembly(assemblyOf(WANTED), out, { projectRoot: project, disk }).modes).toEqual([]);
-    fs.chmodSync(join(out, 'tree.json'), 0o755);
-    expect(errorOf(() => writeAssembly(assemblyOf(WANTED), out, { projectRoot: project, disk })).id).toBe(
-      'bootcdk::output-unwritable',
-    );
-  });
-});
-
-describe('refuses an assembly that is wrong', () => {
-  const file = (path: string, mode = 0o644): { path: string; content: string; mode: number } => ({
-    path,
-    content: '',
-    mode,
-  });
-  const good = assemblyOf({ 'a/b': '' });
-  const top = good.units[good.units.length - 1]!;
-  test.each<[string, Assembly, string]>([
-    [
-      'a path outside',
-      { units: [{ path: '', files: [file('../x')] }] },
-      'the path "../x" is not allowed: it has the component ".."',
-    ],
-    ['a file outside its folder', { units: [{ path: 'i', files: [file('j/x')] }] }, '"j/x" is not below "i"'],
-    [
-      'another mode',
-      { units: [{ path: '', files: [file('x', 0o600)] }] },
-      '"x" has mode 0600; git keeps only 0644 and 0755',
-    ],
-    ['a file twice', { units: [{ path: '', files: [file('x'), file('x')] }] }, '"x" comes twice'],
-    [
-      'a folder twice',
-      {
-        units: [
-          { path: 'i', files: [] },
-          { path: 'i', files: [] },
-        ],
-      },
-      'the folder "i" comes twice',
-    ],
-    [
-      'a file that is a folder',
-      { units: [{ path: '', files: [file('x'), file('x/y')] }] },
-      '"x" is a file and a folder',
-    ],
-    ['no manifest', { units: [{ path: '', files: [file('x')] }] }, 'it has no manifest.json'],
-    [
-      'a file without a name',
-      { units: [{ path: '', files: [...top.files, file('x')] }] },
-      'its manifest does not name "x"',
-    ],
-    [
-      'a name without a file',
-      { units: [{ path: '', files: [top.files.find(({ path }) => path === 'manifest.json')!] }] },
-      'its manifest names files that it has not',
-    ],
-  ])('%s', (_, assembly, why) => {
-    const error = errorOf(() => writeAssembly(assembly, out, { projectRoot: project }));
-    expect([error.id, error.message]).toEqual([
-      'bootcdk::assembly-invalid',
-      `the assembly is invalid, please report this as a bug: ${why}`,
-    ]);
-    expect(fs.existsSync(out)).toBe(false);
-  });
-});
+test.each(REFUSALS.filter(({ writeOnly }) => !writeOnly))('refuses to compare: $name', (refusal) =>
+  expectRefusal(refusal, (assembly, folder) => compareAssembly(assembly, folder, { projectRoot: project })),
+);

@@ -1,6 +1,6 @@
 /** Run by the tests as a process of its own: `umask OUT MASK` writes once, `loop OUT` writes until it is killed. */
-import { writeAssembly } from '../../src/assembly/writer';
 import { FIRST, SECOND } from './kill-assemblies';
+import { writeAssembly } from '../../src/assembly/writer';
 
 const [what, out, mask] = process.argv.slice(2) as [string, string, string];
 if (what === 'umask') {

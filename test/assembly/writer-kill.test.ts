@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Assembly } from '../../src/assembly/assembly';
-import { type Disk, writeAssembly } from '../../src/assembly/writer';
 import { assemblyOf, contentsOf, expectedContents, put, temporaryFolder } from './helper';
 import { FIRST, SECOND } from './kill-assemblies';
+import type { Assembly } from '../../src/assembly/assembly';
+import { type Disk, writeAssembly } from '../../src/assembly/writer';
 
 const THIRD = assemblyOf({ 'images/stays/Containerfile': 'FROM three\n', other: '3' });
 const MINE = { mine: 'mine', 'images/goes/mine': 'mine', 'images/comes/steps/mine': 'mine' };

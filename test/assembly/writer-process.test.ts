@@ -1,11 +1,12 @@
+/* eslint-disable no-bitwise -- modes are bits */
 /** The writer in processes of their own: really killed, and under other umasks. */
 import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeAssembly } from '../../src/assembly/writer';
 import { assemblyOf, contentsOf, expectedContents, put, temporaryFolder } from './helper';
 import { FIRST } from './kill-assemblies';
+import { writeAssembly } from '../../src/assembly/writer';
 
 const THIRD = assemblyOf({ 'images/stays/Containerfile': 'FROM three\n', other: '3' });
 const MINE = { mine: 'mine', 'images/goes/mine': 'mine', 'images/comes/steps/mine': 'mine' };

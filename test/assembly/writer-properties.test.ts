@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assemblyOf, contentsOf, expectedContents, type Files, put, temporaryFolder } from './helper';
 import type { Assembly } from '../../src/assembly/assembly';
 import { compareAssembly } from '../../src/assembly/check';
 import { OutputError } from '../../src/assembly/errors';
 import { writeAssembly } from '../../src/assembly/writer';
-import { assemblyOf, contentsOf, expectedContents, type Files, put, temporaryFolder } from './helper';
 
 /** Few names, so that files become folders and images come and go. */
 const path = fc

@@ -1,8 +1,9 @@
+/* eslint-disable no-bitwise -- modes are bits */
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Disk, writeAssembly, type WriteReport } from '../../src/assembly/writer';
 import { assemblyOf, contentsOf, expectedContents, type Files, put, temporaryFolder } from './helper';
+import { type Disk, writeAssembly, type WriteReport } from '../../src/assembly/writer';
 
 const IMAGE: Files = {
   'images/web/Containerfile': 'FROM scratch\n',

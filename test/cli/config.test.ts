@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseJson } from '../../src/app/json';
 import { cli, project } from './helpers';
+import { parseJson } from '../../src/app/json';
 
 const at = (place: string, number: string, line: string, caret: string): string =>
   `  ╭─ ${place}\n  │\n${number}│ ${line}\n  │ ${caret}\n  │\n`;

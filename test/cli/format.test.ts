@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { formatCounts, formatFindings, count, type ShownFinding, isBlocked } from '../../src/app/report/format';
-import { makeStyle, wantsColor, wantsUnicode } from '../../src/app/report/style';
-import { showLine, visible } from '../../src/app/report/visible-text';
 import { finding, project } from './helpers';
+import { formatFindings, type ShownFinding } from '../../src/app/report/format';
+import { makeStyle } from '../../src/app/report/style';
 
 const plain = makeStyle({ color: false, unicode: true });
 
@@ -251,97 +250,3 @@ describe('a finding', () => {
     expect(text.replace(/\u001b\[\d+m/g, '')).toBe(shown({ 'main.ts': 'add(1)\n' }, [finding({ frames: [at(1, 1)] })]));
   });
 });
-
-describe('findings', () => {
-  test('errors first, then by file and line, those without a place last', () => {
-    const text = shown({}, [
-      finding({ message: 'w', severity: 'warning', frames: [at(1)] }),
-      finding({ message: 'nowhere' }),
-      finding({ message: 'i', severity: 'info' }),
-      finding({ message: 'b10', frames: [at(10, 0, '/b')] }),
-      finding({ message: 'b9', frames: [at(9, 0, '/b')] }),
-      finding({ message: 'a', frames: [at(20, 0, '/a')] }),
-    ]);
-    expect([...text.matchAll(/]: (\w+)/g)].map(([, message]) => message)).toEqual([
-      'a',
-      'b9',
-      'b10',
-      'nowhere',
-      'w',
-      'i',
-    ]);
-  });
-
-  test('what a loop makes is shown once; acknowledged findings are not shown', () => {
-    const many = Array.from({ length: 24 }, (_, n) => finding({ frames: [at(3)], path: `i${n}`.padStart(4) }));
-    const text = shown({}, [...many, finding({ frames: [at(4)], path: 'z' }), finding({ acknowledgedBecause: 'x' })]);
-    expect(text).toBe(
-      `error[bootcdk::test]: something is wrong
-  ╭─ main.ts:3
-  = construct:   i0 (and in 23 more constructs)
-
-error[bootcdk::test]: something is wrong
-  ╭─ main.ts:4
-  = construct: z
-
-`,
-    );
-  });
-
-  test('without a place, different constructs stay different', () => {
-    expect(shown({}, [finding({ path: 'a' }), finding({ path: 'b' })]).match(/error/g)).toHaveLength(2);
-  });
-
-  test.each([
-    [[], '', false, false],
-    [[finding()], '1 error', true, true],
-    [[finding(), finding(), finding({ severity: 'warning' })], '2 errors, 1 warning', true, true],
-    [[finding({ severity: 'warning' }), finding({ severity: 'info' })], '1 warning, 1 note', false, true],
-    [[finding({ severity: 'info' })], '1 note', false, false],
-    [[finding({ acknowledgedBecause: 'x' })], 'no findings (1 acknowledged)', false, false],
-    [[finding(), finding({ acknowledgedBecause: '' })], '1 error (1 acknowledged)', true, true],
-  ] as const)('summary %#', (findings, text, blocked, strictly) => {
-    const counts = count(findings);
-    expect(formatCounts(counts)).toBe(text);
-    expect(isBlocked(counts, false)).toBe(blocked);
-    expect(isBlocked(counts, true)).toBe(strictly);
-  });
-});
-
-test.each([
-  [true, {}, true],
-  [false, {}, false],
-  [true, { NO_COLOR: '1' }, false],
-  [true, { NO_COLOR: '' }, true],
-  [true, { NO_COLOR: '1', FORCE_COLOR: '1' }, false],
-  [false, { FORCE_COLOR: '1' }, true],
-  [false, { FORCE_COLOR: '' }, true],
-  [true, { FORCE_COLOR: '0' }, false],
-  [true, { TERM: 'dumb' }, false],
-])('colour: terminal %s, %o', (terminal, env, expected) => expect(wantsColor(terminal, env)).toBe(expected));
-
-test.each([
-  [{}, 'linux', false],
-  [{}, 'darwin', true],
-  [{}, 'win32', false],
-  [{ WT_SESSION: 'x' }, 'win32', true],
-  [{ LANG: 'C' }, 'darwin', false],
-  [{ LANG: 'de_DE.UTF-8' }, 'linux', true],
-  [{ LANG: 'de_DE.utf8' }, 'linux', true],
-  [{ LANG: 'de_DE.UTF-8', LC_ALL: 'C' }, 'linux', false],
-  [{ LANG: 'C', LC_CTYPE: 'C.UTF-8' }, 'linux', true],
-] as const)('unicode: %o on %s', (env, platform, expected) => expect(wantsUnicode(env, platform)).toBe(expected));
-
-test('visible text', () => {
-  expect(visible('a\tb\r\n\u001b]0;x\u0007ü日')).toBe('a\\tb\\r\\n\\u001b]0;x\\u0007ü日');
-});
-
-test.each([
-  ['abc', 1, 2, { text: 'abc', start: 1, width: 1 }],
-  ['\tabc', 1, 4, { text: '    abc', start: 4, width: 3 }],
-  ['a\tb', 2, 3, { text: 'a   b', start: 4, width: 1 }],
-  ['日b', 1, 2, { text: '日b', start: 2, width: 1 }],
-  ['👍b', 2, 3, { text: '👍b', start: 2, width: 1 }],
-  ['ab', 2, 2, { text: 'ab', start: 2, width: 1 }],
-  ['\u0001b', 1, 2, { text: '\\u0001b', start: 6, width: 1 }],
-])('line %j from %i to %i', (line, from, to, expected) => expect(showLine(line, from, to)).toEqual(expected));

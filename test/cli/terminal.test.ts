@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { cli, CONFIG, fakeApp, finding, project } from './helpers';
 import {
   PROTOCOL_VERSION,
   readRequest,
@@ -9,7 +10,6 @@ import {
 } from '../../src/app/protocol';
 import { reportStandalone, type Terminal } from '../../src/app/report/standalone';
 import { startProgress } from '../../src/cli/progress';
-import { cli, CONFIG, fakeApp, finding, project } from './helpers';
 
 describe('progress', () => {
   beforeEach(() => void vi.useFakeTimers());

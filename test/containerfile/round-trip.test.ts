@@ -144,7 +144,7 @@ test('any model comes back from its text', () => {
       }
       expect(all).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -178,7 +178,7 @@ test('every line belongs to exactly the node that it came from', () => {
       });
       expect(lines.slice(ends[ends.length - 1])).toEqual(['']);
     }),
-    { numRuns: 200 },
+    { numRuns: 150 },
   );
 });
 
@@ -214,6 +214,6 @@ test('comments stay comments, and tell BuildKit nothing', () => {
         }
       });
     }),
-    { numRuns: 200 },
+    { numRuns: 150 },
   );
 });

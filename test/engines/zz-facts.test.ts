@@ -48,31 +48,36 @@ RUN --mount=type=cache,target=/var/cache/apt,sharing=locked --mount=type=cache,t
 for (const engine of e.Engine.all()) {
   it(`facts ${engine.name}`, async () => {
     for (const [pm, text] of Object.entries(files)) {
-      for (const [variant, arg, buildArgs] of [
-        ['no-sde', '', undefined],
-        ['arg', 'ARG SOURCE_DATE_EPOCH', { SOURCE_DATE_EPOCH: '0' }],
-        ['arg-default', 'ARG SOURCE_DATE_EPOCH=0', undefined],
-        ['env', 'ENV SOURCE_DATE_EPOCH=0', undefined],
-      ] as const) {
+      const rw = engine.version.startsWith('1.4');
+      for (const [variant, arg, extra] of [
+        ['timestamp', '', { timestamp: 0 }],
+        ['ARG,build-arg,timestamp', 'ARG SOURCE_DATE_EPOCH', { timestamp: 0, buildArgs: { SOURCE_DATE_EPOCH: '0' } }],
+        ['ARG=0,timestamp', 'ARG SOURCE_DATE_EPOCH=0', { timestamp: 0 }],
+        ['ARG,build-arg', 'ARG SOURCE_DATE_EPOCH', { buildArgs: { SOURCE_DATE_EPOCH: '0' } }],
+        ...(rw ? [['ARG,build-arg,rewrite', 'ARG SOURCE_DATE_EPOCH', { buildArgs: { SOURCE_DATE_EPOCH: '0' }, options: ['--rewrite-timestamp'] }],
+        ['ARG,opt,rewrite', 'ARG SOURCE_DATE_EPOCH', { options: ['--rewrite-timestamp', '--source-date-epoch=0'] }],
+        ['noARG,opt,rewrite', '', { options: ['--rewrite-timestamp', '--source-date-epoch=0'] }]] : []),
+      ] as [string, string, Partial<e.BuildProps>][]) {
         const results = [];
         const roots: e.RootFileSystem[] = [];
         const stores: e.Store[] = [];
         for (const n of [1, 2]) {
           const t0 = Date.now();
-          const store = await engine.open(); stores.push(store);
+          const store = engine.open(); stores.push(store);
           const base = pm === 'apt' ? e.Base.DEBIAN_BOOT : pm === 'dnf5' ? e.Base.DNF5 : e.Base.DNF4;
           await store.importBase(base, `localhost/${base.name}:1`);
           const t1 = Date.now();
           const c = ctx(`${pm}-${variant}`, text(arg));
-          const r = await store.build({ context: c, tag: 'localhost/x:1', timestamp: 0, noCache: true, buildArgs });
+          const r = await store.build({ context: c, tag: 'localhost/x:1', noCache: true, ...extra });
           const t2 = Date.now();
-          expect(r.ok, r.log).toBe(true);
-          if (n === 1 && variant === 'no-sde') console.log(engine.name, pm, r.log.slice(-2500));
+          if (!r.ok) { console.log('FACT', engine.name, pm, variant, 'FAILED', r.log.split('\n').slice(-4).join(' ')); break; }
+          if (n === 1 && variant === 'timestamp') console.log(engine.name, pm, r.log.slice(-2500));
           roots.push(await store.readRootfs('localhost/x:1'));
           const t3 = Date.now();
           console.log('times import/build/read', t1 - t0, t2 - t1, t3 - t2);
           results.push([r.imageId, r.digest, (await store.inspect('localhost/x:1')).layers.length]);
         }
+        if (results.length === 0) continue;
         const same = results[0][0] === results[1][0];
         console.log('FACT', engine.name, pm, variant, same ? 'IDENTICAL' : 'DIFFERENT', JSON.stringify(results), same ? '' : JSON.stringify(roots[1].changesSince(roots[0])));
         for (const s of stores) s.close();

@@ -41,7 +41,9 @@ function answer(generated: Generated, line: number | undefined, cwd: string, sty
   if (line !== undefined) {
     const shown = visible(lines[line - 1]!.replace(/\t/g, '    '));
     output.push(`${style.gutter(`${String(line).padStart(4)}${style.glyphs.bar}`)} ${shown}`.trimEnd(), '');
-  } else output.push('');
+  } else {
+    output.push('');
+  }
   if (entry.image !== undefined) output.push(`${style.strong('image:')} ${visible(entry.image)}`);
 
   // A range inside another one says more.

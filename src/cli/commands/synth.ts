@@ -38,8 +38,9 @@ async function finish(session: Session, project: Project, options: SynthOptions,
   const style = styleOf(io, io.stderr);
 
   if (blocked) {
-    if (options.json) writeJson(response, project, undefined, io);
-    else {
+    if (options.json) {
+      writeJson(response, project, undefined, io);
+    } else {
       const why = counts.errors > 0 ? '' : ': --strict counts warnings as errors';
       io.stderr.write(`nothing was ${options.check ? 'compared' : options.stdout ? 'printed' : 'written'}${why}\n`);
     }
@@ -59,9 +60,11 @@ async function finish(session: Session, project: Project, options: SynthOptions,
     if (!options.json) await showDifferences(differences, output, io);
     return EXIT.DIFFERS;
   }
-  if (options.json) writeJson(response, project, undefined, io);
-  else if (response.written)
+  if (options.json) {
+    writeJson(response, project, undefined, io);
+  } else if (response.written) {
     io.stderr.write(`${style.strong(output)}: ${amounts(response.images, response.written)}\n`);
+  }
   return EXIT.DONE;
 }
 

@@ -55,7 +55,7 @@ export class ImagePlanner {
     const reference = referenceOf(data.image);
     // After a cycle has been reported, what is known of the base is nothing.
     const given: Traits = parent?.base.traits ?? { name: reference, sources: {} };
-    return { reference, traits: withPolicies(root, given), given, parent, depth: parent ? parent.base.depth + 1 : 0 };
+    return { reference, traits: withPolicies(root, given), given, parent, cyclic: !parent, depth: parent ? parent.base.depth + 1 : 0 };
   }
 }
 

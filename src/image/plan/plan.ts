@@ -50,6 +50,8 @@ export interface PlannedBase {
   readonly given: Traits;
   /** The plan of the image of this app that it is. */
   readonly parent?: ImagePlan;
+  /** It is an image of this app that is based on this one: reported, and nothing is known of it. */
+  readonly cyclic?: boolean;
   /** The number of images of this app below: 0 for an image on a published base. */
   readonly depth: number;
 }

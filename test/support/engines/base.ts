@@ -9,16 +9,9 @@ export class Base implements Requirement {
   /** Debian 12 with dnf 4. */
   static readonly DNF4 = new Base('dnf4');
 
-  readonly folder: string;
-  private readonly requirement: Requirement;
-
-  private constructor(readonly name: string) {
-    const made = thing(`bases/${name}`);
-    this.folder = made.folder;
-    this.requirement = made;
-  }
+  private constructor(readonly name: string) {}
 
   missing(): string | undefined {
-    return this.requirement.missing();
+    return thing(`bases/${this.name}`).missing();
   }
 }

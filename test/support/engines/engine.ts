@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { SCRIPTS } from './paths';
 import { output, run, RunOptions, RunResult } from './process';
-import { firstMissing, Requirement, root, thing } from './requirements';
+import { firstMissing, Requirement, root, Thing, thing } from './requirements';
 import { Store } from './store';
 
 export interface EnterOptions extends Pick<RunOptions, 'timeoutSeconds'> {
@@ -22,25 +22,24 @@ export class Engine implements Requirement {
   readonly name: string;
   /** Such as `1.39.3`; empty when it is not installed. */
   readonly version: string;
-  private readonly folder: string;
-  private readonly requirement: Requirement;
+  private readonly root: Thing;
+  private readonly images: Thing;
 
   private constructor(suite: string) {
-    const made = thing(`roots/${suite}`);
-    const versionFile = path.join(made.folder, 'version');
-    this.folder = made.folder;
-    this.requirement = made;
+    this.root = thing(`roots/${suite}`);
+    this.images = thing(`images/${suite}`);
+    const versionFile = path.join(this.root.folder, 'version');
     this.version = fs.existsSync(versionFile) ? fs.readFileSync(versionFile, 'utf8').trim() : '';
     this.name = [suite, this.version.split('.').slice(0, 2).join('.')].filter(Boolean).join('-');
   }
 
   missing(): string | undefined {
-    return firstMissing(root, this.requirement);
+    return firstMissing(root, this.root, this.images);
   }
 
   /** A new, empty store. Whoever opens it closes it. */
-  async open(): Promise<Store> {
-    return Store.create(this);
+  open(): Store {
+    return Store.create(this, this.images.folder);
   }
 
   /** Runs a command in the engine's root. */
@@ -55,7 +54,7 @@ export class Engine implements Requirement {
 
   private enterArguments(command: readonly string[], options: EnterOptions): string[] {
     return [
-      path.join(this.folder, 'root'),
+      path.join(this.root.folder, 'root'),
       ...(options.binds ?? []).flatMap((bind) => ['--bind', bind]),
       ...Object.entries(options.environment ?? {}).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
       '--',

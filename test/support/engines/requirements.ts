@@ -36,8 +36,12 @@ export function describeWith(requirements: readonly Requirement[], title: string
   describe.skip(title, body);
 }
 
+export interface Program extends Requirement {
+  readonly file: string;
+}
+
 /** A program on the PATH (or in the system's administration folder, which not every PATH has). */
-export function program(name: string, debianPackage: string): Requirement & { readonly file: string } {
+export function program(name: string, debianPackage: string): Program {
   const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin', '/sbin'];
   const found = folders.map((folder) => path.join(folder, name)).find((file) => fs.existsSync(file));
   return {
@@ -47,8 +51,13 @@ export function program(name: string, debianPackage: string): Requirement & { re
   };
 }
 
-/** A thing that `scripts/tools/install` makes under .tools, with the reason that it left behind when it could not. */
-export function thing(folder: string): Requirement & { readonly folder: string } {
+/** A thing that `scripts/tools/install` makes under .tools. */
+export interface Thing extends Requirement {
+  readonly folder: string;
+}
+
+/** The thing of a name, with the reason that `install` left behind when it could not make it. */
+export function thing(folder: string): Thing {
   const whole = path.join(TOOLS, folder);
   return {
     name: folder,

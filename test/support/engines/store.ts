@@ -3,7 +3,7 @@ import * as path from 'path';
 import type { Base } from './base';
 import { BuildProps, buildArguments, BuildResult, folders } from './build';
 import { readSteps } from './build-log';
-import type { Engine, EnterOptions } from './engine';
+import type { Engine } from './engine';
 import { RootFileSystem } from './root-file-system';
 import { WorkFolder } from './work-folder';
 
@@ -23,22 +23,22 @@ export interface ImageInspection {
 
 /** An engine's images, layers and cache mounts, in a folder of their own. */
 export class Store {
-  static async create(engine: Engine): Promise<Store> {
-    const work = WorkFolder.create();
-    const overlay = await engine.enter(['bash', '-c', OVERLAY_PROBE, 'probe', work.folder], { binds: [work.folder] });
-    return new Store(engine, work, overlay.code === 0 ? 'overlay' : 'vfs');
+  /** A new, empty store that reads the base images from where they were unpacked once: `images` is that folder. */
+  static create(engine: Engine, images: string): Store {
+    const driver = fs.readFileSync(path.join(images, 'driver'), 'utf8').trim();
+    return new Store(engine, WorkFolder.create(), driver, images);
   }
 
   private constructor(
     readonly engine: Engine,
     private readonly work: WorkFolder,
     private readonly driver: string,
+    private readonly images: string,
   ) {}
 
-  /** Brings a base image in under a reference such as `localhost/base:1`. Takes two or three seconds. */
+  /** Brings a base image in under a reference such as `localhost/base:1`. */
   async importBase(base: Base, reference: string): Promise<void> {
-    const id = await this.buildah(['pull', '--quiet', `oci:${base.folder}`], { binds: [base.folder] });
-    await this.buildah(['tag', id.trim(), reference]);
+    await this.buildah(['tag', `localhost/${base.name}:base`, reference]);
   }
 
   /** Builds an image. A failed build is a result, no exception. */
@@ -48,7 +48,7 @@ export class Store {
     const result = await this.engine.enter(
       ['bash', '-c', 'exec "$@" 2>&1', 'build', ...this.command('build'), ...buildArguments(props)],
       {
-        binds: [this.work.folder, ...folders(props)],
+        binds: [...this.binds(), ...folders(props)],
         environment: { TMPDIR: temporary, ...props.environment },
         timeoutSeconds: props.timeoutSeconds,
       },
@@ -105,8 +105,8 @@ export class Store {
   }
 
   /** Runs one buildah command on this store; gives its standard output. */
-  async buildah(args: readonly string[], options: Pick<EnterOptions, 'binds'> = {}): Promise<string> {
-    return this.output([...this.command(), ...args], options);
+  async buildah(args: readonly string[]): Promise<string> {
+    return this.output([...this.command(), ...args]);
   }
 
   /** Removes everything that the store holds. */
@@ -114,25 +114,22 @@ export class Store {
     this.work.remove();
   }
 
-  private async output(command: readonly string[], options: Pick<EnterOptions, 'binds'> = {}): Promise<string> {
-    return this.engine.output(command, {
-      binds: [this.work.folder, ...(options.binds ?? [])],
-      environment: { TMPDIR: this.work.child('tmp') },
-    });
+  private async output(command: readonly string[]): Promise<string> {
+    return this.engine.output(command, { binds: this.binds(), environment: { TMPDIR: this.work.child('tmp') } });
+  }
+
+  private binds(): string[] {
+    return [this.work.folder, this.images];
   }
 
   private command(...subcommand: string[]): string[] {
     return [
       ...['buildah', '--root', this.work.child('store'), '--runroot', '/run/buildah', '--storage-driver', this.driver],
+      ...['--storage-opt', `${this.driver}.imagestore=${this.images}/store`],
       ...subcommand,
     ];
   }
 }
-
-/** Overlays cannot be stacked on every file system, such as another overlay; vfs works everywhere and is slow. */
-const OVERLAY_PROBE = `
-set -e; cd "$1"; mkdir -p probe/lower probe/upper probe/work probe/merged; cd probe
-mount -t overlay overlay -o lowerdir=lower,upperdir=upper,workdir=work merged; umount merged; cd ..; rm -r probe`;
 
 const EXTRACT = `
 set -e; tag=$1; target=$2; shift 2

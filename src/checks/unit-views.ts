@@ -1,0 +1,133 @@
+import { parseUnitFile, UnitFile, UnitFileSection } from '../system/unit-file';
+import { isNameProblem, isUnitType, parseUnitName, UnitName, UnitType } from '../system/unit-name';
+import { baseName, parentOf } from '../image/plan/paths';
+import { ImagePlan } from '../image/plan/plan';
+import { hasUnknown, perPlan, TextFile, textFiles, writesAny } from './views';
+
+export type Scope = 'system' | 'user';
+
+/** A unit file or a drop-in of one. */
+export interface UnitText extends TextFile {
+  readonly scope: Scope;
+  /** `backup.service`, `backup.service.d/10-nice.conf`: for messages. */
+  readonly shown: string;
+  readonly type: UnitType;
+  readonly file: UnitFile;
+}
+
+export interface OwnUnit extends UnitText {
+  readonly unit: UnitName;
+}
+
+export interface DropIn extends UnitText {
+  /** `backup.service`, `service`, `foo-.service`: the directory without `.d`. */
+  readonly target: string;
+}
+
+export interface Units {
+  readonly units: readonly OwnUnit[];
+  readonly dropIns: readonly DropIn[];
+}
+
+/** Of two files for one unit, the one in the first directory counts. */
+const DIRECTORIES: ReadonlyArray<{ readonly scope: Scope; readonly path: string }> = [
+  { scope: 'system', path: '/etc/systemd/system' },
+  { scope: 'system', path: '/usr/lib/systemd/system' },
+  { scope: 'user', path: '/etc/systemd/user' },
+  { scope: 'user', path: '/usr/lib/systemd/user' },
+];
+
+export const UNIT_DIRECTORIES: readonly string[] = DIRECTORIES.map(({ path }) => path);
+const NONE: Units = { units: [], dropIns: [] };
+
+/** The unit files of an image and of those that it is based on. */
+export const unitsOf = perPlan((plan): Units => {
+  if (!writesAny(plan, UNIT_DIRECTORIES)) return plan.base.parent ? inherited(unitsOf(plan.base.parent)) : NONE;
+  const units: OwnUnit[] = [];
+  const dropIns: DropIn[] = [];
+  for (const file of textFiles(plan, UNIT_DIRECTORIES)) {
+    const folder = parentOf(file.path);
+    const direct = DIRECTORIES.find(({ path }) => path === folder);
+    // An empty file masks the unit.
+    if (direct && file.text !== '') {
+      const unit = parseUnitName(file.name);
+      if (isNameProblem(unit)) continue;
+      units.push({ ...file, scope: direct.scope, unit, type: unit.type, shown: file.name, file: parseUnitFile(file.text) });
+      continue;
+    }
+    const above = DIRECTORIES.find(({ path }) => path === parentOf(folder));
+    const target = /^(.*)\.d$/.exec(baseName(folder))?.[1];
+    const type = target?.split('.').pop();
+    if (!above || target === undefined || !isUnitType(type!) || !file.name.endsWith('.conf')) continue;
+    dropIns.push({ ...file, scope: above.scope, type, target, shown: `${target}.d/${file.name}`, file: parseUnitFile(file.text) });
+  }
+  return { units, dropIns };
+});
+
+const inherited = ({ units, dropIns }: Units): Units => ({
+  units: units.map((unit) => ({ ...unit, own: false })),
+  dropIns: dropIns.map((dropIn) => ({ ...dropIn, own: false })),
+});
+
+/** The image's own unit files and drop-ins. */
+export function ownUnitTexts(plan: ImagePlan): UnitText[] {
+  if (!writesAny(plan, UNIT_DIRECTORIES)) return [];
+  const { units, dropIns } = unitsOf(plan);
+  return [...units, ...dropIns].filter(({ own }) => own);
+}
+
+/** A unit as systemd puts it together. */
+export interface MergedUnit {
+  readonly main: OwnUnit;
+  /** In the order in which they are read. */
+  readonly dropIns: readonly DropIn[];
+  /** All sections, one after the other. */
+  readonly file: UnitFile;
+}
+
+/** Names of the directories that a unit takes drop-ins from, without `.d`, the least specific first. */
+function targetsOf({ name, type, template }: UnitName): string[] {
+  const stem = name.slice(0, -type.length - 1);
+  const prefixes = [...stem.matchAll(/-/g)].map(({ index }) => `${stem.slice(0, index + 1)}.${type}`);
+  return [type, ...prefixes, ...(template === undefined ? [] : [template]), name];
+}
+
+/** The unit with its drop-ins; undefined where a part of it is not known. */
+export function merged(plan: ImagePlan, main: OwnUnit): MergedUnit | undefined {
+  const targets = targetsOf(main.unit);
+  for (const { scope, path } of DIRECTORIES) {
+    if (scope === main.scope && targets.some((target) => hasUnknown(plan, `${path}/${target}.d`))) return undefined;
+  }
+  const rank = ({ target }: DropIn): number => targets.indexOf(target);
+  const applying = unitsOf(plan).dropIns.filter((dropIn) => dropIn.scope === main.scope && targets.includes(dropIn.target));
+  // The most specific directory, then /etc, wins over files of the same name.
+  const byName = new Map<string, DropIn>();
+  const local = ({ path }: TextFile): number => (path.startsWith('/etc/') ? 1 : 0);
+  for (const dropIn of [...applying].sort((a, b) => rank(a) - rank(b) || local(a) - local(b))) byName.set(dropIn.name, dropIn);
+  const dropIns = [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const sections: UnitFileSection[] = [main, ...dropIns].flatMap(({ file }) => file.sections);
+  return { main, dropIns, file: { sections, problems: [] } };
+}
+
+/** The file that counts for a unit's name. */
+export function findUnit(plan: ImagePlan, scope: Scope, name: string): OwnUnit | undefined {
+  const same = unitsOf(plan).units.filter((unit) => unit.scope === scope && unit.unit.name === name);
+  return same.find(({ path }) => path.startsWith('/etc/')) ?? same[0];
+}
+
+/** The link or empty file that makes a unit impossible to start, if the program says so. */
+export function maskOf(plan: ImagePlan, scope: Scope, name: string): { readonly origin: string } | undefined {
+  for (const directory of DIRECTORIES) {
+    if (directory.scope !== scope) continue;
+    const found = plan.tree.lookup(`${directory.path}/${name}`);
+    if (found.state !== 'present') continue;
+    const { wish } = found.entry;
+    if (wish.kind === 'symlink' && wish.target === '/dev/null') return wish;
+    if (wish.kind === 'file' && wish.content.data.length === 0) return wish;
+    return undefined;
+  }
+  return undefined;
+}
+
+/** `backup.service:3`. */
+export const at = (unit: UnitText, line: number): string => `${unit.shown}:${line}`;

@@ -1,0 +1,47 @@
+import { Content } from '../image/wishes';
+
+/** What is wrong with a key, and the way out. */
+export interface KeyProblem {
+  readonly problem: string;
+  readonly fix: string;
+  /** It holds a secret: it must not be shown, and not become part of anything. */
+  readonly secret?: boolean;
+}
+
+const PRIVATE = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY[A-Z0-9 ]*-----/;
+const PEM = /-----BEGIN ([A-Z0-9 ]+)-----\s*([A-Za-z0-9+/=\s]+?)\s*-----END \1-----/g;
+const COSIGN = 'give the cosign.pub that `cosign generate-key-pair` makes';
+
+/** Why contents are no public key that containers' tools verify with, or undefined. */
+export function publicKeyProblem(content: Content): KeyProblem | undefined {
+  const text = typeof content.data === 'string' ? content.data : Buffer.from(content.data).toString('latin1');
+  if (PRIVATE.test(text)) {
+    return { problem: 'is a private key', fix: `${COSIGN}; make a new pair if this one was published`, secret: true };
+  }
+  const blocks = [...text.matchAll(PEM)];
+  if (blocks.length === 0) return { problem: `is not in PEM form${looksLike(text)}`, fix: COSIGN };
+  if (blocks.length > 1) return { problem: 'holds several keys', fix: 'give each as a file of its own: `backupKeys`' };
+  const [, label, base64] = blocks[0]!;
+  if (label === 'CERTIFICATE') return { problem: 'is a certificate', fix: 'give its key: `openssl x509 -pubkey -noout`' };
+  if (label === 'PGP PUBLIC KEY BLOCK') return { problem: 'is an OpenPGP key, which sigstore does not use', fix: COSIGN };
+  if (label !== 'PUBLIC KEY' && label !== 'RSA PUBLIC KEY') return { problem: `is a ${label}`, fix: COSIGN };
+  return readable(label, base64!.replace(/\s/g, '')) ? undefined : { problem: 'is damaged', fix: COSIGN };
+}
+
+function looksLike(text: string): string {
+  if (/^(?:ssh|ecdsa|sk)-[a-z0-9@.-]+ /.test(text)) return ', but an SSH key';
+  if (text.startsWith('untrusted comment:')) return ', but a minisign or signify key';
+  if (text.trimStart().startsWith('-----BEGIN PGP')) return ', but an OpenPGP key';
+  return '';
+}
+
+function readable(label: string, base64: string): boolean {
+  // Loaded only when there is a key.
+  const { createPublicKey } = require('node:crypto') as typeof import('node:crypto');
+  try {
+    createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: label === 'PUBLIC KEY' ? 'spki' : 'pkcs1' });
+    return true;
+  } catch {
+    return false;
+  }
+}
