@@ -33,7 +33,7 @@ export {
   PackageReplacementProps,
   TransactionProps,
 } from './image/primitives/package';
-export { CoprRepository, CoprRepositoryProps, PackageRepository, PackageRepositoryProps } from './image/primitives/package-repository';
+export { CoprDistribution, CoprRepository, CoprRepositoryProps, PackageRepository, PackageRepositoryProps } from './image/primitives/package-repository';
 export { RemoteFile, RemoteFileProps } from './image/primitives/remote-file';
 export { Script, ScriptProps } from './image/primitives/script';
 export { Symlink, SymlinkProps } from './image/primitives/symlink';

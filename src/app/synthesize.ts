@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
-import { ALL_RULES } from '../checks';
+import { ALL_RULES, PROGRAM_RULES } from '../checks';
+import { Report } from '../checks/rule';
 import { Rendered } from '../containerfile/model';
 import { renderContainerfile } from '../containerfile/render';
 import { assemble } from '../assembly/assemble';
@@ -8,6 +9,7 @@ import { ConstructSource, FileSource, FindingRecord, ImageArtifact, TreeNode } f
 import { runAspects } from '../core/aspects';
 import { placeOf } from '../core/construct-place';
 import { OpenFinding, RecordedFinding, Severity, collectFindings } from '../core/findings';
+import { RuleInfo } from '../core/rule';
 import { compareText, shown } from '../core/text';
 import { Image } from '../image/image';
 import { ImagePlan } from '../image/plan/plan';
@@ -38,7 +40,10 @@ export function synthesize(app: IConstruct, projectRoot: string): Synthesis {
   for (const construct of app.node.findAll()) if (Image.isImage(construct)) planner.plan(construct);
   const images = planner.planned.map((plan) => ({ plan, containerfile: renderContainerfile(plan.containerfile) }));
   const locate = locator(app);
-  const found = images.flatMap((image) => [...ruleFindings(image.plan, locate), ...renderFindings(image, locate)]);
+  const found = [
+    ...images.flatMap((image) => [...ruleFindings(image.plan, locate), ...renderFindings(image, locate)]),
+    ...programFindings(planner.planned, locate),
+  ];
   const findings = collectFindings(app, found);
   return { images, findings, assembly: () => assemblyOf(app, images, findings, projectRoot) };
 }
@@ -58,20 +63,26 @@ function locator(app: IConstruct): Locate {
 }
 
 function ruleFindings(plan: ImagePlan, locate: Locate): OpenFinding[] {
+  return ALL_RULES.flatMap((rule) => findingsOf(rule, locate, (report) => rule.check(plan, report)));
+}
+
+function programFindings(plans: readonly ImagePlan[], locate: Locate): OpenFinding[] {
+  return PROGRAM_RULES.flatMap((rule) => findingsOf(rule, locate, (report) => rule.checkProgram(plans, report)));
+}
+
+function findingsOf(rule: RuleInfo, locate: Locate, check: (report: Report) => void): OpenFinding[] {
   const found: OpenFinding[] = [];
-  for (const rule of ALL_RULES) {
-    rule.check(plan, ({ origin, severity, fix, ...rest }) => {
-      const { id, acknowledgeable } = rule;
-      found.push({
-        ...rest,
-        id,
-        severity: severity ?? rule.severity,
-        fix: fix ?? rule.fix,
-        acknowledgeable,
-        construct: locate(origin),
-      });
+  check(({ origin, severity, fix, ...rest }) => {
+    const { id, acknowledgeable } = rule;
+    found.push({
+      ...rest,
+      id,
+      severity: severity ?? rule.severity,
+      fix: fix ?? rule.fix,
+      acknowledgeable,
+      construct: locate(origin),
     });
-  }
+  });
   return found;
 }
 

@@ -5,7 +5,7 @@ import { textOf } from './views';
 
 const PATH = '/etc/machine-id';
 
-export const machineId: Rule = {
+export const MACHINE_ID: Rule = {
   id: 'bootcdk::machine-id',
   severity: Severity.ERROR,
   title: 'machine id in the image',

@@ -104,12 +104,15 @@ function inTheWay({ tree }: RootPlan, report: Report, first: (...key: readonly u
     for (const directory of ancestorsOf(entry.path)) {
       for (let at: Tree | undefined = tree; at; at = at.parent) {
         const blocking = at.at(directory).find(({ wish }) => blocks(wish) && overlap(wish.architectures, entry.wish.architectures));
-        if (!blocking || !first(directory, entry.wish.origin)) continue;
+        if (!blocking || !first(directory)) continue;
         const what = kindOf(blocking.wish) === 'link' ? 'link' : 'file';
         report({
           origin: entry.wish.origin,
           message: `${shown(entry.wish.path)} needs the directory ${shown(directory)}, which ${shown(blocking.wish.origin)} makes a ${what}`,
-          fix: blocking.wish.kind === 'symlink' ? `write it where the link points: ${shown(resolve(parentOf(directory), blocking.wish.target))}` : undefined,
+          fix:
+            blocking.wish.kind === 'symlink'
+              ? `write it where the link points: ${shown(resolve(parentOf(directory), blocking.wish.target) + entry.path.slice(directory.length))}`
+              : undefined,
           got: entry.wish.path,
         });
       }

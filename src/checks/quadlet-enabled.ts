@@ -20,7 +20,7 @@ const ENDINGS: { readonly [extension: string]: string } = {
   build: '-build',
 };
 
-export const quadletEnabled: Rule = {
+export const QUADLET_ENABLED: Rule = {
   id: 'bootcdk::quadlet-enabled',
   severity: Severity.ERROR,
   title: 'service of a quadlet that is enabled',

@@ -26,3 +26,8 @@ export type Report = (finding: RuleFinding) => void;
 export interface Rule extends RuleInfo {
   check(plan: ImagePlan, report: Report): void;
 }
+
+/** A check over all planned images of a program, for what shows only between them. */
+export interface ProgramRule extends RuleInfo {
+  checkProgram(plans: readonly ImagePlan[], report: Report): void;
+}

@@ -5,7 +5,7 @@ import { Rule } from './rule';
 import { at, ownUnitTexts } from './unit-views';
 
 /** A calendar expression in the text of a timer; the same for a typed one is an argument finding. */
-export const unitCalendar: Rule = {
+export const UNIT_CALENDAR_OF_FILES: Rule = {
   ...UNIT_CALENDAR,
   check(plan, report) {
     for (const unit of ownUnitTexts(plan)) {

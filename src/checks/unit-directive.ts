@@ -6,7 +6,7 @@ import { Rule } from './rule';
 import { directivesOf, UNIT_SECTIONS } from './systemd/directives';
 import { at, ownUnitTexts } from './unit-views';
 
-export const unitDirective: Rule = {
+export const UNIT_DIRECTIVE: Rule = {
   id: 'bootcdk::unit-directive',
   severity: Severity.ERROR,
   title: 'directive that systemd does not know, or not in this section',

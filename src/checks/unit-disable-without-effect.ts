@@ -9,7 +9,7 @@ import { buildCommands } from './views';
 const TIMER = 'bootc-fetch-apply-updates.timer';
 
 /** A preset that disables bootc's timer; the same for a typed unit is an argument finding. */
-export const unitDisableWithoutEffect: Rule = {
+export const UNIT_DISABLE_WITHOUT_EFFECT_OF_FILES: Rule = {
   ...UNIT_DISABLE_WITHOUT_EFFECT,
   check(plan, report) {
     if (plan.base.given.updateAgent !== UpdateAgent.BOOTC) return;

@@ -5,7 +5,7 @@ import { Rule } from './rule';
 import { at, findUnit, merged, unitsOf, UNIT_DIRECTORIES } from './unit-views';
 import { writesAny } from './views';
 
-export const unitDropInExec: Rule = {
+export const UNIT_DROPIN_EXEC: Rule = {
   id: 'bootcdk::unit-dropin-exec',
   severity: Severity.ERROR,
   title: 'drop-in that adds a second ExecStart=',

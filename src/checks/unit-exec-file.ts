@@ -10,7 +10,7 @@ import { buildCommands, ownEntries } from './views';
 /** With one of these the path is not the image's. */
 const ELSEWHERE = /^(?:Root(?:Directory|Image|MStack)|(?:Mount|Extension)Images|ExtensionDirectories|Bind(?:ReadOnly)?Paths|TemporaryFileSystem)$/;
 
-export const unitExecFile: Rule = {
+export const UNIT_EXEC_FILE: Rule = {
   id: 'bootcdk::unit-exec-file',
   severity: Severity.ERROR,
   title: 'unit runs a file that is not executable',

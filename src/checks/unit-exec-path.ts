@@ -4,7 +4,7 @@ import { Rule } from './rule';
 import { executions } from './unit-exec';
 import { at, ownUnitTexts } from './unit-views';
 
-export const unitExecPath: Rule = {
+export const UNIT_EXEC_PATH: Rule = {
   id: 'bootcdk::unit-exec-path',
   severity: Severity.ERROR,
   title: 'command of a unit with a relative path',

@@ -15,7 +15,7 @@ interface Problem {
 }
 
 /** What systemd refuses to load although every line of it is right. Typed units report most of it as arguments. */
-export const unitIncomplete: Rule = {
+export const UNIT_INCOMPLETE_OF_FILES: Rule = {
   ...UNIT_INCOMPLETE,
   check(plan, report) {
     if (!writesAny(plan, UNIT_DIRECTORIES)) return;

@@ -10,7 +10,7 @@ import { Rule } from './rule';
 import { findUnit, maskOf, merged, OwnUnit, Scope, unitsOf } from './unit-views';
 import { ownEntries } from './views';
 
-export const unitInstall: Rule = {
+export const UNIT_INSTALL: Rule = {
   id: 'bootcdk::unit-install',
   severity: Severity.ERROR,
   title: 'unit enabled that does not say by what it is started',

@@ -7,7 +7,7 @@ import { UNIT_SECTIONS } from './systemd/directives';
 import { at, ownUnitTexts } from './unit-views';
 
 /** A section header that is misspelt, or of another type of unit; the same for typed units is an argument finding. */
-export const unitSection: Rule = {
+export const UNIT_SECTION_OF_FILES: Rule = {
   ...UNIT_SECTION,
   check(plan, report) {
     for (const unit of ownUnitTexts(plan)) {

@@ -5,7 +5,7 @@ import { Rule } from './rule';
 import { wellKnownTargets } from './systemd/targets';
 import { at, ownUnitTexts, unitsOf } from './unit-views';
 
-export const unitTarget: Rule = {
+export const UNIT_TARGET: Rule = {
   id: 'bootcdk::unit-target',
   severity: Severity.WARNING,
   title: 'unit wanted by a target with nearly the name of a well-known one',

@@ -7,7 +7,7 @@ import { Rule } from './rule';
 import { findUnit, merged } from './unit-views';
 
 /** A preset that enables an own template; the same for a typed unit is an argument finding. */
-export const unitTemplateEnabled: Rule = {
+export const UNIT_TEMPLATE_ENABLED_OF_FILES: Rule = {
   ...UNIT_TEMPLATE_ENABLED,
   check(plan, report) {
     for (const line of decidingLines(plan, 'enable')) {

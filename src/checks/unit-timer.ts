@@ -7,7 +7,7 @@ import { Rule } from './rule';
 import { findUnit, maskOf, merged, OwnUnit, unitsOf, UNIT_DIRECTORIES } from './unit-views';
 import { hasUnknown, writesAny } from './views';
 
-export const unitTimer: Rule = {
+export const UNIT_TIMER: Rule = {
   id: 'bootcdk::unit-timer',
   severity: Severity.ERROR,
   title: 'timer for a unit that the image does not have or cannot start',

@@ -9,7 +9,7 @@ import { writesAny } from './views';
 /** Types that systemd refuses without their section. It makes do without [Automount], [Swap] it does not. */
 const NEEDED: ReadonlySet<UnitType> = new Set(['service', 'timer', 'socket', 'mount', 'path', 'swap'] as const);
 
-export const unitWithoutSection: Rule = {
+export const UNIT_WITHOUT_SECTION: Rule = {
   id: 'bootcdk::unit-without-section',
   severity: Severity.ERROR,
   title: 'unit without the section of its type',

@@ -1,8 +1,16 @@
 /** The way in from bin/bootcdk: nothing is loaded here that `--version` does not need. */
 import * as nodeModule from 'node:module';
-import { run } from './run';
+import { version } from './version';
+
+// Not import(): starting the loader of ES modules alone costs more than loading all of the command line.
+const load = nodeModule.createRequire(__filename);
 
 export function main(): void {
+  const argv = process.argv.slice(2);
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    process.stdout.write(`${version()}\n`);
+    return;
+  }
   // From Node 22.1 on: compiled code is kept between runs.
   (nodeModule as { enableCompileCache?: () => void }).enableCompileCache?.();
   // A reader that has seen enough (`bootcdk list | head`) is no error.
@@ -18,7 +26,8 @@ export function main(): void {
     // On a terminal the progress line needs to know what else is written there.
     inherit: process.stderr.isTTY !== true,
   };
-  void run(process.argv.slice(2), io).then((code) => {
+  const { run } = load('./run') as typeof import('./run');
+  void run(argv, io).then((code) => {
     process.exitCode = code;
   });
 }

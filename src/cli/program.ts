@@ -1,8 +1,12 @@
 /** Commands and their options, for commander. */
 import { createRequire } from 'node:module';
 import type { Command, CommanderError } from 'commander';
+import { explain } from './commands/explain';
+import { list, type ListOptions } from './commands/list';
+import { synth, type SynthOptions } from './commands/synth';
 import { EXIT, failure } from './failure';
 import type { Io } from './io';
+import { version } from './version';
 
 const load = createRequire(__filename);
 
@@ -31,9 +35,9 @@ const EXAMPLES: Readonly<Record<string, ReadonlyArray<readonly [command: string,
 };
 
 /** Parses, runs, and gives the exit code. */
-export async function parse(argv: readonly string[], io: Io, version: string): Promise<number> {
+export async function parse(argv: readonly string[], io: Io): Promise<number> {
   let code: number = EXIT.DONE;
-  const program = build(io, version, (result) => (code = result));
+  const program = build(io, (result) => (code = result));
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
@@ -46,13 +50,13 @@ export async function parse(argv: readonly string[], io: Io, version: string): P
   return code;
 }
 
-function build(io: Io, version: string, done: (code: number) => void): Command {
+function build(io: Io, done: (code: number) => void): Command {
   const { Command: Program, Option } = load('commander') as typeof import('commander');
   const program = new Program('bootcdk')
     .description(
       'Operating systems as typed programs: runs your program, and writes Containerfiles and what they need.',
     )
-    .version(version, '-V, --version', 'print the version')
+    .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .exitOverride()
@@ -86,22 +90,20 @@ function build(io: Io, version: string, done: (code: number) => void): Command {
     )
     .option('--strict', 'warnings count as errors')
     .option('--json', 'print findings and summary on stdout, as JSON')
-    .action(async (options: import('./commands/synth').SynthOptions) => {
-      done(await (await import('./commands/synth.js')).synth(options, io));
+    .action(async (options: SynthOptions) => {
+      done(await synth(options, io));
     });
 
   withApp(add('list', 'print images and their steps, with their ids; write nothing'))
     .option('--json', 'print JSON')
-    .action(async (options: import('./commands/list').ListOptions) => {
-      done(await (await import('./commands/list.js')).list(options, io));
+    .action(async (options: ListOptions) => {
+      done(await list(options, io));
     });
 
   add(
     'explain <file:line>',
     'say which step, constructs and lines of your program made a line of a generated file',
-  ).action(async (place: string) => {
-    done((await import('./commands/explain.js')).explain(place, io));
-  });
+  ).action((place: string) => done(explain(place, io)));
 
   return program.addHelpText(
     'after',

@@ -56,6 +56,14 @@ export function splitWords(line: string, escape: string): readonly string[] {
   return word === '' ? words : [...words, word];
 }
 
+/** `parser/parser.go`, heredocsFromLine: a word of its own, outside of quotes; newer ones take blanks after `<<` too. */
+export function hasHeredoc(line: string, escape: string): boolean {
+  const words = splitWords(line, escape);
+  return words.some(
+    (word, index) => /^\d*<<-?[^<]+$/.test(word) || /^\d*<<-? [^<]+$/.test(`${word} ${words[index + 1] ?? '<'}`),
+  );
+}
+
 /**
  * `shell/lex.go`, ProcessWord: quotes and escapes taken away.
  * Undefined where a variable would be expanded, or a quote has no end: there is no literal value then.
@@ -70,10 +78,15 @@ export function literalWord(word: string, escape: string): string | undefined {
       if (quote === '"' && !['"', '$', escape].includes(next)) value += char;
       value += next;
       i += 1;
-    } else if (char === quote) quote = '';
-    else if (quote === '' && /["']/.test(char)) quote = char;
-    else if (quote !== "'" && char === '$' && /[\w{]/.test(next)) return undefined;
-    else value += char;
+    } else if (char === quote) {
+      quote = '';
+    } else if (quote === '' && /["']/.test(char)) {
+      quote = char;
+    } else if (quote !== "'" && char === '$' && /[\w{]/.test(next)) {
+      return undefined;
+    } else {
+      value += char;
+    }
   }
   return quote === '' ? value : undefined;
 }

@@ -3,7 +3,7 @@
  * dockerfile-ast finds where instructions, comments and heredocs begin and end; it is loaded at the first call only.
  */
 import { convertedInstruction } from './convert';
-import { splitFlags, type WrittenInstruction } from './lexer';
+import { hasHeredoc, jsonWords, splitFlags, type WrittenInstruction } from './lexer';
 import type { ArgInstruction, Containerfile, Instruction, Stage } from './model';
 
 /** The instructions in a text, in order; those after `ONBUILD` as if they stood alone. Reads anything. */
@@ -74,17 +74,14 @@ interface CommentEntry {
 function readEntries(source: string): ReadonlyArray<WrittenInstruction | CommentEntry> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- 22 ms that only raw text costs
   const { DockerfileParser } = require('dockerfile-ast') as typeof import('dockerfile-ast');
-  const text = source.replace(/\r\n?/g, '\n').replace(JSON_LINE, withoutHeredocs);
-  const lines = text.split('\n');
-  const file = DockerfileParser.parse(text);
+  const lines = source.replace(/\r\n?/g, '\n').split('\n');
+  const file = DockerfileParser.parse(lines.map(withoutFalseHeredocs).join('\n'));
   const escape = file.getEscapeCharacter();
 
   const instructions = file.getInstructions().map((instruction) => {
     const { start, end } = instruction.getRange();
     const own = lines.slice(start.line, end.line + 1);
-    // Declared for RUN, COPY and ADD only, but there for all.
-    const { length } = (instruction as unknown as { getHeredocs(): readonly unknown[] }).getHeredocs();
-    return { line: start.line, end: end.line, entry: written(own, escape, length > 0) };
+    return { line: start.line, end: end.line, entry: written(own, escape) };
   });
   const comments = file
     .getComments()
@@ -110,22 +107,19 @@ function withoutEmptyEnds(lines: readonly string[]): readonly string[] {
   return filled.length === 0 ? lines : lines.slice(filled[0], filled[filled.length - 1] + 1);
 }
 
-/** dockerfile-ast, unlike the engines, sees heredocs in the JSON form and takes the lines that follow for their body. */
-const JSON_LINE = /^(\s*(?:RUN|COPY|ADD)\s+(?:--\S+\s+)*)(\[.*<<.*\])[ \t]*$/gim;
-
-function withoutHeredocs(line: string, head: string, json: string): string {
-  try {
-    JSON.parse(json);
-    return head + json.replace(/<(?=<)/g, '\\u003c');
-  } catch {
-    return line;
-  }
+/**
+ * dockerfile-ast, unlike the engines, sees heredocs in quotes and in the JSON form, and takes the lines that follow for
+ * their body. So it gets such lines with other characters, as many, instead.
+ */
+function withoutFalseHeredocs(line: string): string {
+  return hasHeredoc(line, '\\') ? line : line.replaceAll('<<', '\ue000\ue000');
 }
 
-function written(lines: readonly string[], escape: string, heredoc: boolean): WrittenInstruction {
+function written(lines: readonly string[], escape: string): WrittenInstruction {
   const logical = logicalLine(lines, escape);
   const [, onbuild, keyword = '', argument = ''] = /^\s*(onbuild\s+)?(\S*)\s*(.*)$/is.exec(logical) ?? [];
   const { flags, rest } = splitFlags(argument, escape);
+  const heredoc = /^(?:RUN|COPY|ADD)$/i.test(keyword) && jsonWords(rest) === undefined && hasHeredoc(rest, escape);
   return {
     keyword: keyword.toUpperCase(),
     flags,

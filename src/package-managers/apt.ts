@@ -8,6 +8,7 @@ import { debNameProblem, debSpecWord, debTaskProblem, debVersionProblem } from '
 import type { PackageManager, Transaction, TransactionCommands } from './package-manager';
 import { shellWord } from '../containerfile/quoting';
 import { compareText } from '../core/text';
+import { remarksOn } from './remarks';
 
 export const apt: PackageManager = {
   name: 'apt',
@@ -52,6 +53,7 @@ function transaction(asked: Transaction): TransactionCommands {
   ];
   return {
     commands: work.length > 0 ? commands : [],
+    remarks: remarksOn(asked),
     // Images made for Docker bring /etc/apt/apt.conf.d/docker-clean, which empties the first after each transaction: it
     // then saves no downloads, but still keeps apt's own caches out of the layer. It is the base's file, so it stays.
     cacheMounts: ['/var/cache/apt', '/var/lib/apt/lists'],

@@ -17,6 +17,7 @@ import {
 import { isRpmPackageName, rpmNameProblem, rpmSpecWord, rpmVersionProblem } from './rpm-names';
 import { shellWord } from '../containerfile/quoting';
 import { compareText } from '../core/text';
+import { remarksOn } from './remarks';
 
 export const dnf4: PackageManager = {
   name: 'dnf4',
@@ -63,23 +64,33 @@ function transaction(asked: Transaction): TransactionCommands {
     ]),
     ...(packages.length > 0 ? [['install', ...options(asked, asked.install, gone), ...packages]] : []),
   ];
+  const cacheMounts = ['/var/cache/dnf'];
+  const tmpfsMounts = ['/var/cache/ldconfig', '/var/log'];
   // Python would leave compiled modules, with time stamps inside, where a package brought none.
   const start = asked.reproducible ? 'PYTHONDONTWRITEBYTECODE=1 dnf -y' : 'dnf -y';
+  if (commands.length === 0) return { commands: [], remarks: [], cacheMounts, tmpfsMounts };
   return {
     commands: [
       ...commands.map((words) => [start, ...words.map(shellWord)].join(' ')),
-      ...(asked.reproducible && commands.length > 0 ? [HISTORY_CLEANUP, RPMDB_CLEANUP] : []),
+      ...(asked.reproducible ? REPRODUCIBLE_CLEANUP : [CLEANUP]),
     ],
-    cacheMounts: ['/var/cache/dnf'],
-    tmpfsMounts: ['/var/cache/ldconfig', '/var/log'],
+    remarks: remarksOn(asked),
+    cacheMounts,
+    tmpfsMounts,
   };
 }
 
 /**
- * When what happened, and the "count me" cookies. Why a package is there stands in the history as well: without it all
- * count as asked for, so that nothing is ever autoremoved by mistake.
+ * The "count me" cookies are the build's, not the machine's. (The command also contents hadolint's DL3040, which knows
+ * the cache of dnf 5 only.)
  */
-const HISTORY_CLEANUP = 'rm -rf /var/lib/dnf/history.sqlite* /var/lib/dnf/repos';
+const CLEANUP = 'rm -rf /var/lib/dnf/repos';
+
+/**
+ * When what happened. Why a package is there stands in the history as well: without it all count as asked for, so that
+ * nothing is ever autoremoved by mistake; but a group can no longer be removed as one.
+ */
+const REPRODUCIBLE_CLEANUP = [`${CLEANUP} /var/lib/dnf/history.sqlite*`, RPMDB_CLEANUP];
 
 /** `@^id` is an environment for dnf 5 and kickstart; dnf 4 finds it by the bare id. */
 function withoutCaret(groups: readonly string[]): readonly string[] {

@@ -1,5 +1,5 @@
 /**
- * dnf5: Fedora since 41. `--from-repo` and `do` came with 5.2.15.
+ * dnf5: Fedora since 41. `--from-repo` and `do` came with 5.2.14.
  *
  * @see https://dnf5.readthedocs.io/en/latest/commands/do.8.html
  */
@@ -15,6 +15,7 @@ import {
 } from './rpm';
 import { rpmNameProblem, rpmSpecWord, rpmVersionProblem } from './rpm-names';
 import { shellWord } from '../containerfile/quoting';
+import { remarksOn } from './remarks';
 
 export const dnf5: PackageManager = {
   name: 'dnf5',
@@ -42,12 +43,13 @@ function groupProblem(group: string): NameProblem | undefined {
 }
 
 function transaction(asked: Transaction): TransactionCommands {
-  const [verb, ...words] = commandWords(asked);
-  // The verb stands bare: `do` is a word of the shell, but not in this place.
-  const command = ['dnf5 -y', verb, ...words.map(shellWord)].join(' ');
+  const words = commandWords(asked);
+  // Shellcheck wants `do` quoted, though it is no word of the shell's in this place.
+  const command = ['dnf5', '-y', ...words].map(shellWord).join(' ');
   const commands = [command, ...(asked.reproducible ? [HISTORY_CLEANUP, RPMDB_CLEANUP] : [])];
   return {
-    commands: verb === undefined ? [] : commands,
+    commands: words.length === 0 ? [] : commands,
+    remarks: remarksOn(asked),
     cacheMounts: ['/var/cache/libdnf5'],
     // dnf5's state is in /usr/lib/sysimage/libdnf5; /var/lib/dnf only gets locks and the "count me" cookies.
     tmpfsMounts: ['/var/cache/ldconfig', '/var/lib/dnf', '/var/log'],

@@ -100,6 +100,8 @@ export interface TransactionCommands {
    * needs it). None where nothing was asked.
    */
   readonly commands: readonly string[];
+  /** What a reader of the Containerfile would ask: sentences for the comment above. */
+  readonly remarks: readonly string[];
   /** Directories that outlive the build; one user at a time (`sharing=locked`). */
   readonly cacheMounts: readonly string[];
   /** Directories whose contents must not stay in the image. */

@@ -34,7 +34,8 @@ const DATE = new RegExp(`^(?:${NUMBER}-)?(?:${NUMBER}[-~])?${NUMBER}$`);
 const EPOCH = /^@\d+$/;
 /** `UTC`, `Europe/Berlin`, `America/Argentina/Buenos_Aires`, `CET`. */
 const TIMEZONE = /^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+)*$/;
-const HINT = 'write it as systemd does: "daily", "Mon..Fri 03:00", "*-*-01 04:00:00"; `systemd-analyze calendar` explains one';
+const HINT =
+  'write it as systemd does: "daily", "Mon..Fri 03:00", "*-*-01 04:00:00"; `systemd-analyze calendar` explains one';
 const UNREADABLE: CalendarProblem = { problem: 'is no calendar expression', fix: HINT };
 /** Hours from 24. */
 const TOO_BIG = /(?:^|[ ,.])(?:2[4-9]|[3-9]\d|\d{3,}):/;

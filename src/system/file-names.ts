@@ -22,7 +22,9 @@ export function lastWins(context: LoweringContext): string {
 /** `workstation-vpn-console`: the image, then the ids from the image down to the construct. */
 export function fileStem(construct: IConstruct, context: LoweringContext): string {
   const ids: string[] = [];
-  for (let at: IConstruct | undefined = construct; at && !RootFileSystem.isRootFileSystem(at); at = at.node.scope) ids.unshift(at.node.id);
+  for (let at: IConstruct | undefined = construct; at && !RootFileSystem.isRootFileSystem(at); at = at.node.scope) {
+    ids.unshift(at.node.id);
+  }
   return [context.imageId, ...ids].map((id) => fileNamePart(id).toLowerCase()).join('-');
 }
 

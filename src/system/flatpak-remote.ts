@@ -137,7 +137,11 @@ interface Problem {
 
 function nameProblem(name: string): Problem | undefined {
   if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) return undefined;
-  return { message: `the flatpak remote ${shown(name)} has no possible name`, got: name, fix: 'use letters, digits, ".", "_" and "-"' };
+  return {
+    message: `the flatpak remote ${shown(name)} has no possible name`,
+    got: name,
+    fix: 'use letters, digits, ".", "_" and "-"',
+  };
 }
 
 function contentProblem(name: string, props: FlatpakRemoteProps): Problem | undefined {
@@ -147,19 +151,35 @@ function contentProblem(name: string, props: FlatpakRemoteProps): Problem | unde
     if (others.every((value) => value === undefined)) return undefined;
     return { message: `${remote} has a source and other properties`, got: 'source', fix: 'leave out one of the two' };
   }
-  if (props.url === undefined) return { message: `${remote} has neither a source nor a URL`, fix: 'give `source` or `url`' };
+  if (props.url === undefined) {
+    return { message: `${remote} has neither a source nor a URL`, fix: 'give `source` or `url`' };
+  }
   if (!/^(?:https?|file|oci\+https?):\/\/[^\s]+$/.test(props.url)) {
-    return { message: `the URL ${shown(props.url)} of ${remote} is none`, got: props.url, fix: 'give an address that begins with https://' };
+    return {
+      message: `the URL ${shown(props.url)} of ${remote} is none`,
+      got: props.url,
+      fix: 'give an address that begins with https://',
+    };
   }
   if (props.gpgKey?.includes('-----BEGIN')) {
-    return { message: `the key of ${remote} is armored`, got: 'gpgKey', fix: 'give `gpg --dearmor < key | base64 --wrap=0`' };
+    return {
+      message: `the key of ${remote} is armored`,
+      got: 'gpgKey',
+      fix: 'give `gpg --dearmor < key | base64 --wrap=0`',
+    };
   }
   if (props.gpgKey !== undefined && !/^[A-Za-z0-9+/]+={0,2}$/.test(props.gpgKey)) {
-    return { message: `the key of ${remote} is not base64 on one line`, got: 'gpgKey', fix: 'give `base64 --wrap=0 key.gpg`' };
+    return {
+      message: `the key of ${remote} is not base64 on one line`,
+      got: 'gpgKey',
+      fix: 'give `base64 --wrap=0 key.gpg`',
+    };
   }
   // eslint-disable-next-line no-control-regex
   const broken = others.find((value) => value !== undefined && /[\u0000-\u001f\u007f]/.test(value));
-  return broken === undefined ? undefined : { message: `${shown(broken)} of ${remote} has a control character`, got: broken, fix: 'remove it' };
+  return broken === undefined
+    ? undefined
+    : { message: `${shown(broken)} of ${remote} has a control character`, got: broken, fix: 'remove it' };
 }
 
 /** In the order of Flathub's own file. */

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
+import { checkedId, checkedName, sysusersDraft, sysusersLine } from './sysusers';
 import { brand, hasBrand } from '../core/brand';
 import { LoweringContext, Primitive, PrimitiveProps } from '../image/primitive';
 import { Draft } from '../image/wishes';
-import { checkedId, checkedName, sysusersDraft, sysusersLine } from './sysusers';
 
 /** Properties of a `Group`. */
 export interface GroupProps extends PrimitiveProps {
@@ -65,7 +65,10 @@ export class Group extends Primitive {
     this.lines =
       name === undefined
         ? []
-        : [sysusersLine('g', name, gid === undefined ? undefined : String(gid)), ...members.map((member) => `m ${member} ${name}`)];
+        : [
+            sysusersLine('g', name, gid === undefined ? undefined : String(gid)),
+            ...members.map((member) => `m ${member} ${name}`),
+          ];
   }
 
   /** @internal */

@@ -1,4 +1,7 @@
 import { Construct } from 'constructs';
+import { fileStem, lastWins } from './file-names';
+import { checkedKernelArguments, rustNames } from './kernel-arguments';
+import { renderToml, TomlTable } from './toml';
 import { brand, hasBrand } from '../core/brand';
 import { Severity } from '../core/findings';
 import { RuleInfo } from '../core/rule';
@@ -7,9 +10,6 @@ import { RootFilesystem } from '../image/base/traits';
 import { Phase } from '../image/phase';
 import { LoweringContext, Primitive, PrimitiveProps } from '../image/primitive';
 import { Draft } from '../image/wishes';
-import { fileStem, lastWins } from './file-names';
-import { checkedKernelArguments, rustNames } from './kernel-arguments';
-import { renderToml, TomlTable } from './toml';
 
 export const INSTALL_CONFIGURATION: RuleInfo = {
   id: 'bootcdk::install-configuration',
@@ -136,11 +136,19 @@ export class InstallConfiguration extends Primitive {
   private checkedStateroot(name: string | undefined): string | undefined {
     if (name === undefined || /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) return name;
     const fix = 'use letters, digits, ".", "_" and "-"';
-    this._reject(INSTALL_CONFIGURATION, { message: `the state root ${shown(name)} is no name of a directory`, got: name, fix });
+    this._reject(INSTALL_CONFIGURATION, {
+      message: `the state root ${shown(name)} is no name of a directory`,
+      got: name,
+      fix,
+    });
     return undefined;
   }
 
-  private tables(props: InstallConfigurationProps, args: readonly string[], stateroot: string | undefined): TomlTable[] {
+  private tables(
+    props: InstallConfigurationProps,
+    args: readonly string[],
+    stateroot: string | undefined,
+  ): TomlTable[] {
     const settings: TomlTable['entries'] = [
       ['block', props.blockSetup],
       ['bootloader', props.bootloader],

@@ -1,4 +1,6 @@
 import { Construct } from 'constructs';
+import { fileStem, lastWins } from './file-names';
+import { renderToml } from './toml';
 import { brand, hasBrand } from '../core/brand';
 import { ArgumentFinding } from '../core/construct-place';
 import { Severity } from '../core/findings';
@@ -7,8 +9,6 @@ import { shown } from '../core/text';
 import { Phase } from '../image/phase';
 import { LoweringContext, Primitive, PrimitiveProps } from '../image/primitive';
 import { Draft } from '../image/wishes';
-import { fileStem, lastWins } from './file-names';
-import { renderToml } from './toml';
 
 export const KERNEL_ARGUMENT: RuleInfo = {
   id: 'bootcdk::kernel-argument',
@@ -43,11 +43,18 @@ function kernelArgumentFinding(argument: string): ArgumentFinding | undefined {
   const what = `the kernel argument ${shown(argument)}`;
   if (argument.trim() === '') return { message: `${what} is empty`, fix: 'leave it out' };
   // eslint-disable-next-line no-control-regex
-  if (/[\u0000-\u001f\u007f]/.test(argument)) return { message: `${what} contains a control character`, fix: 'remove it' };
-  if ((argument.match(/"/g) ?? []).length % 2 === 1) return { message: `${what} has a quote that is not closed`, fix: 'close it' };
+  if (/[\u0000-\u001f\u007f]/.test(argument)) {
+    return { message: `${what} contains a control character`, fix: 'remove it' };
+  }
+  if ((argument.match(/"/g) ?? []).length % 2 === 1) {
+    return { message: `${what} has a quote that is not closed`, fix: 'close it' };
+  }
   if (/\s/.test(argument.replace(/"[^"]*"/g, ''))) {
     const parts = argument.match(/(?:"[^"]*"|[^\s"])+/g)!;
-    const fix = parts.length > 1 ? `give each one a string: ${parts.map((part) => JSON.stringify(part)).join(', ')}` : `write ${JSON.stringify(parts[0])}`;
+    const fix =
+      parts.length > 1
+        ? `give each one a string: ${parts.map((part) => JSON.stringify(part)).join(', ')}`
+        : `write ${JSON.stringify(parts[0])}`;
     return { message: `${what} contains a blank outside of quotes`, fix };
   }
   const name = argument.split('=')[0]!;
@@ -104,7 +111,15 @@ export class KernelArguments extends Primitive {
   /** @internal */
   public _lower(context: LoweringContext): readonly Draft[] {
     if (this.args.length === 0) return [];
-    const text = renderToml([{ name: '', entries: [['kargs', this.args], ['match-architectures', rustNames(this)]] }]);
+    const text = renderToml([
+      {
+        name: '',
+        entries: [
+          ['kargs', this.args],
+          ['match-architectures', rustNames(this)],
+        ],
+      },
+    ]);
     const path = `/usr/lib/bootc/kargs.d/${lastWins(context)}-${fileStem(this, context)}.toml`;
     return [{ kind: 'file', phase: Phase.FILES, path, content: { data: text } }];
   }

@@ -174,15 +174,22 @@ export class OsRelease extends Construct {
   public constructor(scope: Construct, id: string, props: OsReleaseProps) {
     super(scope, id);
     rememberPlace(this, new.target);
-    const given = [...FIELDS.map(([field, pick]) => [field, pick(props)] as const), ...sortedEntries(props.extra ?? {})];
+    const given = [
+      ...FIELDS.map(([field, pick]) => [field, pick(props)] as const),
+      ...sortedEntries(props.extra ?? {}),
+    ];
     const set: Record<string, string> = {};
-    for (const [field, value] of given) if (value !== undefined && this.accepts(field, value, set)) set[field] = quoted(value);
+    for (const [field, value] of given) {
+      if (value !== undefined && this.accepts(field, value, set)) set[field] = quoted(value);
+    }
     if (Object.keys(set).length === 0) return;
     new FileEdit(this, 'File', { path: '/usr/lib/os-release', edit: Edit.ini({ set }), phase: Phase.FINISH });
   }
 
   private accepts(field: string, value: string, set: { readonly [field: string]: string }): boolean {
-    const problem = fieldProblem(field, value) ?? (field in set ? { message: `the field ${field} is given twice`, fix: 'leave one out' } : undefined);
+    const problem =
+      fieldProblem(field, value) ??
+      (field in set ? { message: `the field ${field} is given twice`, fix: 'leave one out' } : undefined);
     if (problem) reject(this, OS_RELEASE, { got: IDENTITY.has(field) ? field : value, ...problem });
     return !problem;
   }
@@ -194,12 +201,20 @@ function fieldProblem(field: string, value: string): { message: string; fix?: st
     return { message: `${shown(field)} is no field of os-release`, fix: 'use capital letters, digits and "_"' };
   }
   // eslint-disable-next-line no-control-regex
-  if (/[\u0000-\u001f\u007f]/.test(value)) return { message: `the value of ${field} contains a control character`, fix: 'remove it' };
+  if (/[\u0000-\u001f\u007f]/.test(value)) {
+    return { message: `the value of ${field} contains a control character`, fix: 'remove it' };
+  }
   if (IDENTIFIERS.has(field) && !/^[a-z0-9._-]+$/.test(value)) {
-    return { message: `the ${field} ${shown(value)} is no identifier`, fix: 'use lower case letters, digits, ".", "_" and "-"' };
+    return {
+      message: `the ${field} ${shown(value)} is no identifier`,
+      fix: 'use lower case letters, digits, ".", "_" and "-"',
+    };
   }
   if (VERSIONS.has(field) && !/^[a-z0-9._~^-]+$/.test(value)) {
-    return { message: `the ${field} ${shown(value)} is no version`, fix: 'use digits, lower case letters, ".", "_", "~", "^" and "-"' };
+    return {
+      message: `the ${field} ${shown(value)} is no version`,
+      fix: 'use digits, lower case letters, ".", "_", "~", "^" and "-"',
+    };
   }
   return undefined;
 }

@@ -1,7 +1,3 @@
-import { ArgumentFinding } from '../core/construct-place';
-import { closest } from '../core/did-you-mean';
-import { RuleInfo } from '../core/rule';
-import { shown, sortedEntries } from '../core/text';
 import { MountSection, PathSection, SocketSection, TimerSection } from './other-sections';
 import { ServiceSection } from './service-section';
 import { checked, Field, Wrong } from './unit-field';
@@ -10,6 +6,10 @@ import { UnitTextSection } from './unit-file';
 import { TYPE_SECTIONS, UnitType } from './unit-name';
 import { UNIT_CONTENT, UNIT_RESET, UNIT_SECTION, UNIT_VALUE } from './unit-rules';
 import { InstallSection, UnitSection } from './unit-section';
+import { ArgumentFinding } from '../core/construct-place';
+import { closest } from '../core/did-you-mean';
+import { RuleInfo } from '../core/rule';
+import { shown, sortedEntries } from '../core/text';
 
 /** The sections of a unit file. Only those that belong to the type of the unit can be given. */
 export interface SystemdSections {
@@ -106,7 +106,9 @@ const TYPED: readonly Typed[] = [
 
 /** Whether any section is given. */
 export function hasSections(sections: SystemdSections): boolean {
-  return sections.extra !== undefined || TYPED.some((section) => section.render(sections, () => undefined) !== undefined);
+  return (
+    sections.extra !== undefined || TYPED.some((section) => section.render(sections, () => undefined) !== undefined)
+  );
 }
 
 /** Dependencies add up over drop-ins; an empty assignment is ignored. */
@@ -154,10 +156,17 @@ function allowed(name: string, own: string | undefined, type: UnitType, reject: 
 function conditions(given: { readonly [name: string]: string[] }, wrong: Wrong): Directive[] {
   return sortedEntries(given).flatMap(([key, values]) => {
     if (!/^(?:Condition|Assert)[A-Z][A-Za-z]*$/.test(key)) {
-      wrong(UNIT_VALUE, `${shown(key)} is no condition`, key, `give the full name, "Condition${key}" or "Assert${key}"`);
+      wrong(
+        UNIT_VALUE,
+        `${shown(key)} is no condition`,
+        key,
+        `give the full name, "Condition${key}" or "Assert${key}"`,
+      );
       return [];
     }
-    return values.filter((value) => checked(key, value, () => undefined, wrong)).map((value) => ({ key, value: value.trim() }));
+    return values
+      .filter((value) => checked(key, value, () => undefined, wrong))
+      .map((value) => ({ key, value: value.trim() }));
   });
 }
 
@@ -181,7 +190,9 @@ function addExtra(
       } else if (single?.has(key) && given.has(key)) {
         reject(UNIT_CONTENT, { message: `${key}= is given in the typed section and in \`extra\``, got: key });
       } else {
-        for (const value of values) if (checked(key, value, () => undefined, wrong)) section.push({ key, value: value.trim() });
+        for (const value of values) {
+          if (checked(key, value, () => undefined, wrong)) section.push({ key, value: value.trim() });
+        }
       }
     }
   }

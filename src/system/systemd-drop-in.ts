@@ -1,14 +1,14 @@
 import { Construct } from 'constructs';
-import { brand, hasBrand } from '../core/brand';
-import { shown } from '../core/text';
-import { LoweringContext, Primitive, PrimitiveProps } from '../image/primitive';
-import { Draft } from '../image/wishes';
 import { fileStem } from './file-names';
 import { buildSections, SystemdSections } from './sections';
 import { dropInDraft, UnitScope } from './unit-drafts';
 import { UnitTextSection } from './unit-file';
 import { isNameProblem, isUnitType, parseUnitName, UnitType } from './unit-name';
 import { UNIT_CONTENT, UNIT_NAME } from './unit-rules';
+import { brand, hasBrand } from '../core/brand';
+import { shown } from '../core/text';
+import { LoweringContext, Primitive, PrimitiveProps } from '../image/primitive';
+import { Draft } from '../image/wishes';
 
 /** Properties of a `SystemdDropIn`. */
 export interface SystemdDropInProps extends PrimitiveProps, SystemdSections {
@@ -77,14 +77,19 @@ export class SystemdDropIn extends Primitive {
     this.sections = type === undefined ? [] : buildSections(props, type, this._reject.bind(this), props.reset);
     const nothing = !hasAny(props) && (props.reset ?? []).length === 0;
     if (type !== undefined && nothing) {
-      this._reject(UNIT_CONTENT, { message: `the drop-in for ${shown(this.unitName)} changes nothing`, fix: 'give a section, or leave it out' });
+      this._reject(UNIT_CONTENT, {
+        message: `the drop-in for ${shown(this.unitName)} changes nothing`,
+        fix: 'give a section, or leave it out',
+      });
     }
   }
 
   /** @internal */
   public _lower(context: LoweringContext): readonly Draft[] {
     if (!this.sections.some(({ directives }) => directives.length > 0)) return [];
-    return [dropInDraft(this.unitName, this.unitScope, fileStem(this, context), this.sections, context, this._architectures)];
+    return [
+      dropInDraft(this.unitName, this.unitScope, fileStem(this, context), this.sections, context, this._architectures),
+    ];
   }
 
   private unitType(): UnitType | undefined {
@@ -92,13 +97,24 @@ export class SystemdDropIn extends Primitive {
     if (isUnitType(this.unitName)) return this.unitName;
     const parsed = parseUnitName(this.unitName);
     if (!isNameProblem(parsed)) return parsed.type;
-    this._reject(UNIT_NAME, { message: `the unit name ${shown(this.unitName)} ${parsed.problem}`, got: this.unitName, fix: parsed.fix });
+    this._reject(UNIT_NAME, {
+      message: `the unit name ${shown(this.unitName)} ${parsed.problem}`,
+      got: this.unitName,
+      fix: parsed.fix,
+    });
     return undefined;
   }
 }
 
 function hasAny(props: SystemdSections): boolean {
-  return [props.unit, props.service, props.timer, props.socket, props.mount, props.path, props.install, props.extra].some(
-    (section) => section !== undefined,
-  );
+  return [
+    props.unit,
+    props.service,
+    props.timer,
+    props.socket,
+    props.mount,
+    props.path,
+    props.install,
+    props.extra,
+  ].some((section) => section !== undefined);
 }

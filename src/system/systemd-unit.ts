@@ -1,4 +1,16 @@
 import { Construct } from 'constructs';
+import { buildSections, hasSections, SystemdSections } from './sections';
+import { defaultInstall, incomplete } from './unit-defaults';
+import { maskDraft, presetDrafts, unitPath, UnitScope } from './unit-drafts';
+import { parseUnitFile, renderUnitFile, unitValues } from './unit-file';
+import { isNameProblem, parseUnitName, UnitName } from './unit-name';
+import {
+  UNIT_CONTENT,
+  UNIT_DISABLE_WITHOUT_EFFECT,
+  UNIT_INCOMPLETE,
+  UNIT_NAME,
+  UNIT_TEMPLATE_ENABLED,
+} from './unit-rules';
 import { brand, hasBrand } from '../core/brand';
 import { shown } from '../core/text';
 import { UpdateAgent } from '../image/base/traits';
@@ -6,12 +18,6 @@ import { Phase } from '../image/phase';
 import { LoweringContext, Primitive, PrimitiveProps } from '../image/primitive';
 import { Source } from '../image/source';
 import { Content, Draft } from '../image/wishes';
-import { buildSections, hasSections, SystemdSections } from './sections';
-import { defaultInstall, incomplete } from './unit-defaults';
-import { maskDraft, presetDrafts, unitPath, UnitScope } from './unit-drafts';
-import { parseUnitFile, renderUnitFile, unitValues } from './unit-file';
-import { isNameProblem, parseUnitName, UnitName } from './unit-name';
-import { UNIT_CONTENT, UNIT_DISABLE_WITHOUT_EFFECT, UNIT_INCOMPLETE, UNIT_NAME, UNIT_TEMPLATE_ENABLED } from './unit-rules';
 
 /** Properties of a `SystemdUnit`. */
 export interface SystemdUnitProps extends PrimitiveProps, SystemdSections {
@@ -105,15 +111,25 @@ export class SystemdUnit extends Primitive {
     this.unitName = props.unitName ?? id;
     const parsed = parseUnitName(this.unitName);
     if (isNameProblem(parsed)) {
-      this._reject(UNIT_NAME, { message: `the unit name ${shown(this.unitName)} ${parsed.problem}`, got: this.unitName, fix: parsed.fix });
+      this._reject(UNIT_NAME, {
+        message: `the unit name ${shown(this.unitName)} ${parsed.problem}`,
+        got: this.unitName,
+        fix: parsed.fix,
+      });
       return;
     }
     this.unit = parsed;
     if (props.enabled && props.masked) {
-      this._reject(UNIT_CONTENT, { message: `the unit ${shown(this.unitName)} is both enabled and masked`, got: 'masked' });
+      this._reject(UNIT_CONTENT, {
+        message: `the unit ${shown(this.unitName)} is both enabled and masked`,
+        got: 'masked',
+      });
     }
     if (props.source && hasSections(props)) {
-      this._reject(UNIT_CONTENT, { message: `the unit ${shown(this.unitName)} has sections and a source`, got: 'source' });
+      this._reject(UNIT_CONTENT, {
+        message: `the unit ${shown(this.unitName)} has sections and a source`,
+        got: 'source',
+      });
     } else if (hasSections(props)) {
       this.text = this.build(parsed);
     }
@@ -126,7 +142,15 @@ export class SystemdUnit extends Primitive {
     const scope = props.unitScope ?? UnitScope.SYSTEM;
     const content = this.content(context);
     const drafts: Draft[] = [];
-    if (content) drafts.push({ kind: 'file', phase: Phase.FILES, ...this._architectures, path: unitPath(unit.name, scope), content });
+    if (content) {
+      drafts.push({
+        kind: 'file',
+        phase: Phase.FILES,
+        ...this._architectures,
+        path: unitPath(unit.name, scope),
+        content,
+      });
+    }
     if (props.masked) return [...drafts, maskDraft(unit.name, scope, this._architectures)];
     // What was rejected is not in the image: to enable it would fail the build on top.
     const broken = !content && (props.source !== undefined || hasSections(props));
@@ -144,10 +168,18 @@ export class SystemdUnit extends Primitive {
     const reject = this._reject.bind(this);
     const given = props.install !== undefined || props.extra?.Install !== undefined;
     const wanted = (props.enabled ?? false) || unit.instance === '';
-    const sections = buildSections(given || !wanted ? props : { ...props, install: defaultInstall(unit, props) }, unit.type, reject);
+    const sections = buildSections(
+      given || !wanted ? props : { ...props, install: defaultInstall(unit, props) },
+      unit.type,
+      reject,
+    );
     const problem = incomplete(unit, sections);
     if (!problem) return renderUnitFile(sections);
-    reject(UNIT_INCOMPLETE, { message: `the unit ${shown(unit.name)} ${problem.problem}`, got: problem.got, fix: problem.fix });
+    reject(UNIT_INCOMPLETE, {
+      message: `the unit ${shown(unit.name)} ${problem.problem}`,
+      got: problem.got,
+      fix: problem.fix,
+    });
     return undefined;
   }
 
@@ -158,13 +190,19 @@ export class SystemdUnit extends Primitive {
       const file = parseUnitFile(content.data);
       if (unitValues(file, 'Install', 'DefaultInstance').length === 0) {
         const fix = `enable an instance: new SystemdUnit(…, ${JSON.stringify(unit.name.replace('@.', '@instance.'))}, { enabled: true })`;
-        this._reject(UNIT_TEMPLATE_ENABLED, { message: `the template ${shown(unit.name)} is enabled without an instance`, got: unit.name, fix });
+        this._reject(UNIT_TEMPLATE_ENABLED, {
+          message: `the template ${shown(unit.name)} is enabled without an instance`,
+          got: unit.name,
+          fix,
+        });
         return false;
       }
     }
     const linked = unit.name === 'bootc-fetch-apply-updates.timer' && context.traits.updateAgent === UpdateAgent.BOOTC;
     if (this.props.enabled === false && linked) {
-      this._reject(UNIT_DISABLE_WITHOUT_EFFECT, { message: `${shown(unit.name)} stays enabled on ${context.traits.name} when it is disabled` });
+      this._reject(UNIT_DISABLE_WITHOUT_EFFECT, {
+        message: `${shown(unit.name)} stays enabled on ${context.traits.name} when it is disabled`,
+      });
       return false;
     }
     return true;

@@ -1,3 +1,4 @@
+import { fileStem, firstWins } from './file-names';
 import { ArgumentFinding } from '../core/construct-place';
 import { Severity } from '../core/findings';
 import { RuleInfo } from '../core/rule';
@@ -5,7 +6,6 @@ import { shown } from '../core/text';
 import { Phase } from '../image/phase';
 import { LoweringContext, Primitive } from '../image/primitive';
 import { Draft } from '../image/wishes';
-import { fileStem, firstWins } from './file-names';
 
 const SEE = 'https://www.freedesktop.org/software/systemd/man/latest/sysusers.d.html';
 
@@ -77,7 +77,11 @@ export function checkedField(value: string | undefined, what: string, reject: Re
   const relative = what !== 'description' && !value.startsWith('/');
   if (!wrong && !relative) return value;
   const problem = wrong ? `contains ${JSON.stringify(wrong[0])}` : 'is no absolute path';
-  reject(ACCOUNT_VALUE, { message: `the ${what} ${shown(value)} ${problem}`, got: value, fix: wrong ? undefined : 'write the whole path' });
+  reject(ACCOUNT_VALUE, {
+    message: `the ${what} ${shown(value)} ${problem}`,
+    got: value,
+    fix: wrong ? undefined : 'write the whole path',
+  });
   return undefined;
 }
 
@@ -95,7 +99,12 @@ function quoted(field: string): string {
 }
 
 /** The file of one construct. The first of two files wins, so that a child's come before its parent's. */
-export function sysusersDraft(construct: Primitive, lines: readonly string[], context: LoweringContext, architectures: object): Draft {
+export function sysusersDraft(
+  construct: Primitive,
+  lines: readonly string[],
+  context: LoweringContext,
+  architectures: object,
+): Draft {
   return {
     kind: 'file',
     phase: Phase.FILES,

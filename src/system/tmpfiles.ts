@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { fileStem, firstWins } from './file-names';
 import { brand, hasBrand } from '../core/brand';
 import { Severity } from '../core/findings';
 import { RuleInfo } from '../core/rule';
@@ -6,7 +7,6 @@ import { shown } from '../core/text';
 import { Phase } from '../image/phase';
 import { LoweringContext, Primitive, PrimitiveProps } from '../image/primitive';
 import { Draft } from '../image/wishes';
-import { fileStem, firstWins } from './file-names';
 
 export const TMPFILES: RuleInfo = {
   id: 'bootcdk::tmpfiles',
@@ -96,11 +96,19 @@ export class TmpfilesEntry {
     const wrong = pathProblem(path) ?? (argument === undefined ? undefined : argumentProblem(argument, this.lineType));
     if (wrong) return wrong;
     if (options.mode !== undefined && !/^[0-7]{3,4}$/.test(options.mode)) {
-      return { problem: `has the mode ${shown(options.mode)}`, got: options.mode, fix: 'give three or four octal digits' };
+      return {
+        problem: `has the mode ${shown(options.mode)}`,
+        got: options.mode,
+        fix: 'give three or four octal digits',
+      };
     }
     for (const account of [options.user, options.group]) {
       if (account !== undefined && !/^(?:[A-Za-z_][A-Za-z0-9_-]{0,30}|\d+)$/.test(account)) {
-        return { problem: `belongs to ${shown(account)}`, got: account, fix: 'give the name of a user or group, or a number' };
+        return {
+          problem: `belongs to ${shown(account)}`,
+          got: account,
+          fix: 'give the name of a user or group, or a number',
+        };
       }
     }
     return undefined;
@@ -109,7 +117,15 @@ export class TmpfilesEntry {
   /** @internal */
   public get _line(): string {
     const { mode, user, group } = this.options;
-    const fields = [this.lineType, quoted(this.path), mode ?? '-', user ?? '-', group ?? '-', '-', this.argument?.replace(/%/g, '%%') ?? '-'];
+    const fields = [
+      this.lineType,
+      quoted(this.path),
+      mode ?? '-',
+      user ?? '-',
+      group ?? '-',
+      '-',
+      this.argument?.replace(/%/g, '%%') ?? '-',
+    ];
     while (fields[fields.length - 1] === '-') fields.pop();
     return fields.join(' ');
   }
@@ -120,9 +136,13 @@ function pathProblem(path: string): { problem: string; got: string; fix: string 
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\u007f]/.test(path)) return wrong('contains a control character', 'remove it');
   if (!path.startsWith('/')) return wrong('is no absolute path', 'begin with "/"');
-  if (path !== '/' && path.endsWith('/')) return wrong('ends with a slash', `write ${shown(path.replace(/\/+$/, '') || '/')}`);
+  if (path !== '/' && path.endsWith('/')) {
+    return wrong('ends with a slash', `write ${shown(path.replace(/\/+$/, '') || '/')}`);
+  }
   if (path.split('/').includes('..')) return wrong('contains ".."', 'write the path that is meant');
-  if (path === '/var/run' || path.startsWith('/var/run/')) return wrong('is below /var/run, which is a link', `write ${shown(path.slice('/var'.length))}`);
+  if (path === '/var/run' || path.startsWith('/var/run/')) {
+    return wrong('is below /var/run, which is a link', `write ${shown(path.slice('/var'.length))}`);
+  }
   return undefined;
 }
 
@@ -132,7 +152,9 @@ function argumentProblem(argument: string, type: string): { problem: string; got
   if (argument === '' || /[\u0000-\u001f\u007f]/.test(argument)) {
     return { problem: type === 'C' ? 'has no source' : 'has no target', got, fix: 'give a path' };
   }
-  if (/^\s/.test(argument)) return { problem: `refers to ${shown(argument)}, which begins with a blank`, got, fix: 'remove the blank' };
+  if (/^\s/.test(argument)) {
+    return { problem: `refers to ${shown(argument)}, which begins with a blank`, got, fix: 'remove the blank' };
+  }
   if (type === 'C' && !argument.startsWith('/')) {
     return { problem: `is a copy of ${shown(argument)}, which is no absolute path`, got, fix: 'begin with "/"' };
   }
@@ -186,11 +208,19 @@ export class Tmpfiles extends Primitive {
     super(scope, id, props);
     const seen = new Set<string>();
     this.lines = props.entries.flatMap((entry) => {
-      const repeated = { problem: 'stands in two lines, of which only the first counts', got: entry.path, fix: 'leave one out' };
+      const repeated = {
+        problem: 'stands in two lines, of which only the first counts',
+        got: entry.path,
+        fix: 'leave one out',
+      };
       const problem = entry._problem ?? (seen.has(entry.path) ? repeated : undefined);
       seen.add(entry.path);
       if (!problem) return [entry._line];
-      this._reject(TMPFILES, { message: `the tmpfiles path ${shown(entry.path)} ${problem.problem}`, got: problem.got, fix: problem.fix });
+      this._reject(TMPFILES, {
+        message: `the tmpfiles path ${shown(entry.path)} ${problem.problem}`,
+        got: problem.got,
+        fix: problem.fix,
+      });
       return [];
     });
   }

@@ -1,9 +1,9 @@
-import { shown } from '../core/text';
 import { SystemdSections } from './sections';
 import { UnitScope } from './unit-drafts';
 import { UnitTextSection } from './unit-file';
 import { escapePath, TYPE_SECTIONS, UnitName, UnitType } from './unit-name';
 import { InstallSection } from './unit-section';
+import { shown } from '../core/text';
 
 const SYSTEM_TARGETS: { readonly [type in UnitType]?: string } = {
   automount: 'local-fs.target',
@@ -28,7 +28,10 @@ const USER_TARGETS: { readonly [type in UnitType]?: string } = {
 const NETWORK_FILE_SYSTEMS = /^(?:nfs4?|cifs|smb3|ceph|glusterfs|fuse\.(?:sshfs|glusterfs|s3fs)|9p|afs|davfs)$/;
 
 /** What enabling a unit of a type usually means; undefined where nothing is usual (slices). */
-export function defaultInstall(unit: UnitName, props: SystemdSections & { readonly unitScope?: UnitScope }): InstallSection | undefined {
+export function defaultInstall(
+  unit: UnitName,
+  props: SystemdSections & { readonly unitScope?: UnitScope },
+): InstallSection | undefined {
   const { mount } = props;
   const remote = NETWORK_FILE_SYSTEMS.test(mount?.type ?? '') || (mount?.options?.includes('_netdev') ?? false);
   if (props.unitScope === UnitScope.USER) return wanted(USER_TARGETS[unit.type]);
@@ -51,13 +54,25 @@ export function incomplete(
   switch (unit.type) {
     case 'timer':
       if (has(/^On[A-Z]/)) return undefined;
-      return { problem: 'is a timer that nothing triggers', fix: 'give `onCalendar`, `onBootSec` or another trigger', got: 'timer' };
+      return {
+        problem: 'is a timer that nothing triggers',
+        fix: 'give `onCalendar`, `onBootSec` or another trigger',
+        got: 'timer',
+      };
     case 'socket':
       if (has(/^Listen/)) return undefined;
-      return { problem: 'is a socket that listens on nothing', fix: 'give `listenStream` or another address', got: 'socket' };
+      return {
+        problem: 'is a socket that listens on nothing',
+        fix: 'give `listenStream` or another address',
+        got: 'socket',
+      };
     case 'path':
       if (has(/^Path|^DirectoryNotEmpty$/)) return undefined;
-      return { problem: 'is a path unit that watches nothing', fix: 'give `pathExists`, `pathChanged` or another path', got: 'path' };
+      return {
+        problem: 'is a path unit that watches nothing',
+        fix: 'give `pathExists`, `pathChanged` or another path',
+        got: 'path',
+      };
     case 'service':
       // For any other type than oneshot, more than one is refused.
       if (values('ExecStart').length < 2 || values('Type').includes('oneshot')) return undefined;
@@ -73,10 +88,18 @@ export function incomplete(
   }
 }
 
-function incompleteMount(unit: UnitName, what: string | undefined, where: string | undefined): { problem: string; fix: string; got?: string } | undefined {
+function incompleteMount(
+  unit: UnitName,
+  what: string | undefined,
+  where: string | undefined,
+): { problem: string; fix: string; got?: string } | undefined {
   if (what === undefined) return { problem: 'is a mount of nothing', fix: 'give `what`', got: 'mount' };
   if (where === undefined) return { problem: 'is a mount nowhere', fix: 'give `where`', got: 'mount' };
   const expected = `${escapePath(where)}.mount`;
   if (where.includes('%') || unit.name === expected) return undefined;
-  return { problem: `mounts ${shown(where)}, which the name of a mount must say`, fix: `call it ${shown(expected)}`, got: unit.name };
+  return {
+    problem: `mounts ${shown(where)}, which the name of a mount must say`,
+    fix: `call it ${shown(expected)}`,
+    got: unit.name,
+  };
 }

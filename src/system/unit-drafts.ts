@@ -1,9 +1,9 @@
-import { LoweringContext } from '../image/primitive';
-import { Phase } from '../image/phase';
-import { Draft } from '../image/wishes';
 import { fileNamePart, lastWins } from './file-names';
 import { renderUnitFile, UnitTextSection } from './unit-file';
 import { UnitName } from './unit-name';
+import { Phase } from '../image/phase';
+import { LoweringContext } from '../image/primitive';
+import { Draft } from '../image/wishes';
 
 /** Whose service manager runs a unit. */
 export enum UnitScope {
@@ -64,7 +64,10 @@ export function presetDrafts(
   const rank = String(Math.max(0, 40 - context.depth)).padStart(2, '0');
   const path = `${directories.presets}/00-${rank}-${fileNamePart(context.imageId)}-${fileNamePart(unit.name)}.preset`;
   // The instances of a template stand behind it: only so does `preset-all`, which sees the template, find them.
-  const line = enabled && unit.instance ? `enable ${unit.template} ${unit.instance}` : `${enabled ? 'enable' : 'disable'} ${unit.name}`;
+  const line =
+    enabled && unit.instance
+      ? `enable ${unit.template} ${unit.instance}`
+      : `${enabled ? 'enable' : 'disable'} ${unit.name}`;
   return [
     { kind: 'file', phase: Phase.FILES, ...architectures, path, content: { data: `${line}\n` } },
     {

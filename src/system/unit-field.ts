@@ -1,10 +1,10 @@
-import { RuleInfo } from '../core/rule';
-import { shown, sortedEntries } from '../core/text';
 import { calendarProblem } from './calendar';
 import { Duration } from './duration';
 import { unitValueProblem } from './unit-file';
 import { isNameProblem, parseUnitName } from './unit-name';
 import { UNIT_CALENDAR, UNIT_VALUE } from './unit-rules';
+import { RuleInfo } from '../core/rule';
+import { shown, sortedEntries } from '../core/text';
 
 /** Reports a wrong value; the line is left out. */
 export type Wrong = (rule: RuleInfo, message: string, got: string, fix?: string) => void;
@@ -31,7 +31,8 @@ const fine: Check = () => undefined;
 /** Whether a value can stand in the file; reports it if not. */
 export function checked(key: string, value: string, check: Check, wrong: Wrong): boolean {
   const general = unitValueProblem(value);
-  const problem = general === undefined ? check(value) : { problem: general, fix: 'give one line of text', rule: UNIT_VALUE };
+  const problem =
+    general === undefined ? check(value) : { problem: general, fix: 'give one line of text', rule: UNIT_VALUE };
   if (!problem) return true;
   wrong(problem.rule ?? UNIT_VALUE, `the value ${shown(value)} of ${key}= ${problem.problem}`, value, problem.fix);
   return false;
@@ -58,7 +59,12 @@ export function count<S>(key: string, pick: (section: S) => number | undefined):
       const value = pick(section);
       if (value === undefined) return [];
       if (Number.isSafeInteger(value) && value >= 0) return [String(value)];
-      wrong(UNIT_VALUE, `the value ${shown(value)} of ${key}= is no count`, String(value), 'give a whole number that is not negative');
+      wrong(
+        UNIT_VALUE,
+        `the value ${shown(value)} of ${key}= is no count`,
+        String(value),
+        'give a whole number that is not negative',
+      );
       return [];
     },
   };
@@ -98,7 +104,8 @@ export function lines<S>(key: string, pick: (section: S) => string[] | undefined
   return {
     key,
     adds: true,
-    values: (section, wrong) => (pick(section) ?? []).filter((value) => checked(key, value, check, wrong)).map((value) => value.trim()),
+    values: (section, wrong) =>
+      (pick(section) ?? []).filter((value) => checked(key, value, check, wrong)).map((value) => value.trim()),
   };
 }
 
@@ -151,7 +158,12 @@ export function environment<S>(pick: (section: S) => { readonly [name: string]: 
     values: (section, wrong) =>
       sortedEntries(pick(section) ?? {}).flatMap(([name, value]) => {
         if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-          wrong(UNIT_VALUE, `the environment variable ${shown(name)} has no possible name`, name, 'use letters, digits and _');
+          wrong(
+            UNIT_VALUE,
+            `the environment variable ${shown(name)} has no possible name`,
+            name,
+            'use letters, digits and _',
+          );
           return [];
         }
         if (value.includes('\0')) {
@@ -197,7 +209,9 @@ export const octal: Check = (value) =>
 
 /** Absolute, or beginning with a specifier. */
 export const absolutePath: Check = (value) =>
-  /^[/%]/.test(value) ? undefined : { problem: 'is no absolute path', fix: `write the whole path, "/${value.replace(/^\.\//, '')}"` };
+  /^[/%]/.test(value)
+    ? undefined
+    : { problem: 'is no absolute path', fix: `write the whole path, "/${value.replace(/^\.\//, '')}"` };
 
 /** The same, with `-` before what may be missing. */
 export const optionalPath: Check = (value) => absolutePath(value.replace(/^-/, ''));
@@ -215,7 +229,9 @@ export const below =
       const inner = value.startsWith(`${root}/`) ? value.slice(root.length + 1) : value.slice(1);
       return { problem: `is absolute, where a directory below ${root} is meant`, fix: `write "${inner}"` };
     }
-    return value.split('/').includes('..') ? { problem: 'contains ".."', fix: `name a directory below ${root}` } : undefined;
+    return value.split('/').includes('..')
+      ? { problem: 'contains ".."', fix: `name a directory below ${root}` }
+      : undefined;
   };
 
 export const documentation: Check = (value) =>

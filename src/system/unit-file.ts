@@ -52,10 +52,15 @@ export function parseUnitFile(text: string): UnitFile {
     }
     const equals = content.indexOf('=');
     const section = sections[sections.length - 1];
-    if (equals === -1) problems.push({ line, problem: `the line "${content}" has no "="` });
-    else if (equals === 0) problems.push({ line, problem: `the line "${content}" has no key before "="` });
-    else if (!section) problems.push({ line, problem: `"${content}" stands before the first section` });
-    else section.directives.push({ key: content.slice(0, equals).trim(), value: content.slice(equals + 1).trim(), line });
+    if (equals === -1) {
+      problems.push({ line, problem: `the line "${content}" has no "="` });
+    } else if (equals === 0) {
+      problems.push({ line, problem: `the line "${content}" has no key before "="` });
+    } else if (!section) {
+      problems.push({ line, problem: `"${content}" stands before the first section` });
+    } else {
+      section.directives.push({ key: content.slice(0, equals).trim(), value: content.slice(equals + 1).trim(), line });
+    }
   }
   return { sections, problems };
 }
@@ -112,7 +117,9 @@ export interface UnitTextSection {
 export function renderUnitFile(sections: readonly UnitTextSection[]): string {
   return sections
     .filter(({ directives }) => directives.length > 0)
-    .map(({ name, directives }) => [`[${name}]`, ...directives.map(({ key, value }) => `${key}=${value}`), ''].join('\n'))
+    .map(({ name, directives }) =>
+      [`[${name}]`, ...directives.map(({ key, value }) => `${key}=${value}`), ''].join('\n'),
+    )
     .join('\n');
 }
 

@@ -60,7 +60,9 @@ export function parseUnitName(name: string): UnitName | NameProblem {
   const dot = name.lastIndexOf('.');
   const type = name.slice(dot + 1);
   if (dot === -1 || !isUnitType(type)) return suffixProblem(name, dot);
-  if (dot === 0 || name.startsWith('@')) return { problem: 'has nothing before its suffix', fix: `give a name before ".${type}"` };
+  if (dot === 0 || name.startsWith('@')) {
+    return { problem: 'has nothing before its suffix', fix: `give a name before ".${type}"` };
+  }
   if (name.length > MAX_LENGTH) return { problem: `is longer than ${MAX_LENGTH} characters`, fix: 'shorten it' };
   const at = name.indexOf('@');
   if (at === -1) return { name, type };

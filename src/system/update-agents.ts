@@ -1,11 +1,11 @@
-import { UpdateAgent } from '../image/base/traits';
-import { Phase } from '../image/phase';
-import { LoweringContext } from '../image/primitive';
-import { Draft } from '../image/wishes';
 import { renderToml } from './toml';
 import { dropInDraft, maskDraft, presetDrafts, UnitScope } from './unit-drafts';
 import { UnitTextSection } from './unit-file';
 import { UpdateMode } from './update-mode';
+import { UpdateAgent } from '../image/base/traits';
+import { Phase } from '../image/phase';
+import { LoweringContext } from '../image/primitive';
+import { Draft } from '../image/wishes';
 
 /** What an `UpdateTimer` asks for. */
 export interface UpdateRequest {
@@ -48,7 +48,8 @@ export function updateDrafts(
   const dropIn = (unit: string, sections: readonly UnitTextSection[]): Draft =>
     dropInDraft(unit, UnitScope.SYSTEM, stem, sections, context, architectures);
   const mask = (unit: string): Draft => maskDraft(unit, UnitScope.SYSTEM, architectures);
-  const enable = (unit: string): Draft[] => presetDrafts({ name: unit, type: 'timer' }, true, UnitScope.SYSTEM, context, architectures);
+  const enable = (unit: string): Draft[] =>
+    presetDrafts({ name: unit, type: 'timer' }, true, UnitScope.SYSTEM, context, architectures);
   const times = (unit: string): Draft[] => (request.timer.length === 0 ? [] : [dropIn(unit, request.timer)]);
 
   switch (agent) {
@@ -78,7 +79,10 @@ export function updateDrafts(
       if (mode === UpdateMode.STAGE && context.traits.bootc) {
         return [dropIn(BOOTC_SERVICE, STAGE_ONLY), ...enable(BOOTC_TIMER), ...times(BOOTC_TIMER)];
       }
-      return { problem: `nothing updates machines with the base "${context.traits.name}"`, fix: 'say with `agent` what does' };
+      return {
+        problem: `nothing updates machines with the base "${context.traits.name}"`,
+        fix: 'say with `agent` what does',
+      };
   }
 }
 

@@ -1,4 +1,9 @@
 import { Construct } from 'constructs';
+import { Duration } from './duration';
+import { fileStem } from './file-names';
+import { buildSections } from './sections';
+import { updateDrafts, UpdateRequest } from './update-agents';
+import { UpdateMode } from './update-mode';
 import { brand, hasBrand } from '../core/brand';
 import { Severity } from '../core/findings';
 import { RuleInfo } from '../core/rule';
@@ -6,11 +11,6 @@ import { shown } from '../core/text';
 import { UpdateAgent } from '../image/base/traits';
 import { LoweringContext, Primitive, PrimitiveProps } from '../image/primitive';
 import { Draft } from '../image/wishes';
-import { Duration } from './duration';
-import { fileStem } from './file-names';
-import { buildSections } from './sections';
-import { updateDrafts, UpdateRequest } from './update-agents';
-import { UpdateMode } from './update-mode';
 
 export const UPDATE_AGENT: RuleInfo = {
   id: 'bootcdk::update-agent',
@@ -92,7 +92,11 @@ export class UpdateTimer extends Primitive {
     this.agent = props.agent;
     const times = (props.onCalendar ?? []).length > 0 || props.randomizedDelay !== undefined;
     if (props.mode === UpdateMode.OFF && times) {
-      this._reject(UPDATE_AGENT, { message: 'there are times for updates that are off', got: 'UpdateMode.OFF', fix: 'leave one of them out' });
+      this._reject(UPDATE_AGENT, {
+        message: 'there are times for updates that are off',
+        got: 'UpdateMode.OFF',
+        fix: 'leave one of them out',
+      });
     }
     this.request = {
       mode: props.mode,

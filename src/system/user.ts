@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
+import { checkedField, checkedId, checkedName, sysusersDraft, sysusersLine } from './sysusers';
 import { brand, hasBrand } from '../core/brand';
 import { LoweringContext, Primitive, PrimitiveProps } from '../image/primitive';
 import { Draft } from '../image/wishes';
-import { checkedField, checkedId, checkedName, sysusersDraft, sysusersLine } from './sysusers';
 
 /** Properties of a `User`. */
 export interface UserProps extends PrimitiveProps {
@@ -129,7 +129,14 @@ export class User extends Primitive {
     return [
       // A group that a user names by its number must have been made before.
       ...(primary === undefined && group !== undefined ? [sysusersLine('g', name, group)] : []),
-      sysusersLine(props.locked ? 'u!' : 'u', name, group === undefined ? id : `${id ?? '-'}:${group}`, description, home, shell),
+      sysusersLine(
+        props.locked ? 'u!' : 'u',
+        name,
+        group === undefined ? id : `${id ?? '-'}:${group}`,
+        description,
+        home,
+        shell,
+      ),
       ...groups.map((member) => `m ${name} ${member}`),
     ];
   }

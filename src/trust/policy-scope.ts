@@ -16,7 +16,9 @@ export function policyScopeProblem(repository: string): ScopeProblem | undefined
   const wrong = (problem: string, meant: string): ScopeProblem => ({ problem, fix: `write ${shown(meant)}` });
   const transport = /^(?:docker:\/\/|oci:|https?:\/\/|registry:)/.exec(repository)?.[0];
   if (transport) return wrong(`begins with ${shown(transport)}`, repository.slice(transport.length));
-  if (repository.endsWith('/')) return wrong('ends with a slash, so that it matches nothing', repository.replace(/\/+$/, ''));
+  if (repository.endsWith('/')) {
+    return wrong('ends with a slash, so that it matches nothing', repository.replace(/\/+$/, ''));
+  }
   if (repository.includes('@')) return wrong('has a digest', repository.slice(0, repository.indexOf('@')));
   const slash = repository.lastIndexOf('/');
   const colon = repository.indexOf(':', slash + 1);
@@ -26,9 +28,14 @@ export function policyScopeProblem(repository: string): ScopeProblem | undefined
     const hosts = listed(['"ghcr.io/example/image"', '"quay.io/example/image"'], 'or');
     return { problem: 'does not begin with a registry', fix: `write it as a whole, as in ${hosts}` };
   }
-  if (/[A-Z]/.test(repository.slice(repository.indexOf('/')))) return wrong('has capital letters', repository.toLowerCase());
+  if (/[A-Z]/.test(repository.slice(repository.indexOf('/')))) {
+    return wrong('has capital letters', repository.toLowerCase());
+  }
   if (!/^[A-Za-z0-9.-]+(?::\d+)?(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)+$/.test(repository)) {
-    return { problem: 'is no name of a repository', fix: 'use lower case letters, digits, ".", "_" and "-" between slashes' };
+    return {
+      problem: 'is no name of a repository',
+      fix: 'use lower case letters, digits, ".", "_" and "-" between slashes',
+    };
   }
   return undefined;
 }

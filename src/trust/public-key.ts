@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { Content } from '../image/wishes';
 
 /** What is wrong with a key, and the way out. */
@@ -22,8 +23,12 @@ export function publicKeyProblem(content: Content): KeyProblem | undefined {
   if (blocks.length === 0) return { problem: `is not in PEM form${looksLike(text)}`, fix: COSIGN };
   if (blocks.length > 1) return { problem: 'holds several keys', fix: 'give each as a file of its own: `backupKeys`' };
   const [, label, base64] = blocks[0]!;
-  if (label === 'CERTIFICATE') return { problem: 'is a certificate', fix: 'give its key: `openssl x509 -pubkey -noout`' };
-  if (label === 'PGP PUBLIC KEY BLOCK') return { problem: 'is an OpenPGP key, which sigstore does not use', fix: COSIGN };
+  if (label === 'CERTIFICATE') {
+    return { problem: 'is a certificate', fix: 'give its key: `openssl x509 -pubkey -noout`' };
+  }
+  if (label === 'PGP PUBLIC KEY BLOCK') {
+    return { problem: 'is an OpenPGP key, which sigstore does not use', fix: COSIGN };
+  }
   if (label !== 'PUBLIC KEY' && label !== 'RSA PUBLIC KEY') return { problem: `is a ${label}`, fix: COSIGN };
   return readable(label, base64!.replace(/\s/g, '')) ? undefined : { problem: 'is damaged', fix: COSIGN };
 }
@@ -36,10 +41,12 @@ function looksLike(text: string): string {
 }
 
 function readable(label: string, base64: string): boolean {
-  // Loaded only when there is a key.
-  const { createPublicKey } = require('node:crypto') as typeof import('node:crypto');
   try {
-    createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: label === 'PUBLIC KEY' ? 'spki' : 'pkcs1' });
+    createPublicKey({
+      key: Buffer.from(base64, 'base64'),
+      format: 'der',
+      type: label === 'PUBLIC KEY' ? 'spki' : 'pkcs1',
+    });
     return true;
   } catch {
     return false;

@@ -1,4 +1,7 @@
 import { Construct } from 'constructs';
+import { policyScopeProblem, scopeFileName } from './policy-scope';
+import { publicKeyProblem } from './public-key';
+import { PublicKeyFile } from './public-key-file';
 import { brand, hasBrand } from '../core/brand';
 import { reject, rememberPlace } from '../core/construct-place';
 import { Severity } from '../core/findings';
@@ -11,15 +14,12 @@ import { File } from '../image/primitives/file';
 import { Edit, FileEdit } from '../image/primitives/file-edit';
 import { Source } from '../image/source';
 import { Content } from '../image/wishes';
-import { policyScopeProblem, scopeFileName } from './policy-scope';
-import { publicKeyProblem } from './public-key';
-import { PublicKeyFile } from './public-key-file';
 
 export const PUBLIC_KEY: RuleInfo = {
   id: 'bootcdk::public-key',
   severity: Severity.ERROR,
   title: 'public key that is none',
-  why: 'no signature can be verified with it: every update is refused. A private key in an image is everybody\'s',
+  why: "no signature can be verified with it: every update is refused. A private key in an image is everybody's",
   fix: 'give the cosign.pub that `cosign generate-key-pair` makes',
   see: 'https://docs.sigstore.dev/cosign/key_management/signing_with_self-managed_keys/',
   acknowledgeable: false,
@@ -132,7 +132,11 @@ export class SigningKey extends Construct implements IImageSigner {
     }
     const problem = policyScopeProblem(repository);
     if (problem) {
-      reject(image, POLICY_SCOPE, { message: `the repository ${shown(repository)} ${problem.problem}`, got: repository, fix: problem.fix });
+      reject(image, POLICY_SCOPE, {
+        message: `the repository ${shown(repository)} ${problem.problem}`,
+        got: repository,
+        fix: problem.fix,
+      });
       return;
     }
     this.trust(new Construct(image, 'SignaturePolicy'), repository);
@@ -143,7 +147,10 @@ export class SigningKey extends Construct implements IImageSigner {
     const name = scopeFileName(repository);
     const paths = this.publicKeys.map((source, index) => {
       const path = `${KEYS}/${name}${index === 0 ? '' : index === 1 ? '-backup' : `-backup-${index}`}.pub`;
-      new PublicKeyFile(scope, index === 0 ? 'Key' : `BackupKey${index}`, { path, read: (context) => this.read(source, context) });
+      new PublicKeyFile(scope, index === 0 ? 'Key' : `BackupKey${index}`, {
+        path,
+        read: (context) => this.read(source, context),
+      });
       return path;
     });
     new File(scope, 'Registry', {

@@ -169,6 +169,20 @@ const TABLE: Array<{ name: string; source?: string; file?: string; finding: Part
 `,
   },
   {
+    name: "callers without the program's last line, and no class that says nothing",
+    source: 'add();\nrun();\nmain();\n\n',
+    finding: { frames: [at(1, 1), at(2, 1), at(3, 1)], path: 'a', class: 'constructs.Construct' },
+    text: `error[bootcdk::test]: something is wrong
+  ╭─ main.ts:1:1
+  │
+ 1│ add();
+  │ ^^^
+  │
+  = construct: a
+  = called from: main.ts:2:1
+`,
+  },
+  {
     name: 'a line that the file does not have any more',
     source: 'one\n',
     finding: { severity: 'info', frames: [at(12, 3)] },

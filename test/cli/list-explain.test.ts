@@ -65,8 +65,8 @@ describe('explain', () => {
       'images/ws/Containerfile': {
         image: 'ws',
         lines: [
-          { start: 3, end: 5, step: 'image/packages/install', constructs: ['ws/P/htop', 'ws/P/tmux', 'ws/Own/x'] },
-          { start: 6, end: 6, constructs: ['ws/Gone', 'ws/Nowhere'] },
+          { start: 4, end: 6, constructs: ['ws/P/htop', 'ws/P/tmux', 'ws/Own/x'] },
+          { start: 8, end: 8, constructs: ['ws/Gone', 'ws/Nowhere'] },
         ],
       },
       'images/ws/steps/files/motd': { image: 'ws', constructs: ['ws/P/tmux'] },
@@ -91,7 +91,8 @@ describe('explain', () => {
       'bootcdk.out/README': 'mine\n',
       'bootcdk.out/sources.json': JSON.stringify(SOURCES),
       'bootcdk.out/images/ws/steps/files/motd': 'hello\n',
-      [FILE]: '# header\nFROM scratch\nRUN dnf5 install \\\n    htop \\\n    tmux\nRUN true\n\n',
+      [FILE]:
+        '# header\n\n# image/packages/install: P/{htop, tmux}\nRUN dnf5 install \\\n    htop \\\n    tmux\n\nRUN true\n',
     });
   });
 
@@ -102,13 +103,13 @@ describe('explain', () => {
   };
 
   test('a line of a step: what the line names comes first', async () => {
-    expect(await explained(`${FILE}:5`)).toBe(
-      `${FILE}:5
-   5│     tmux
+    expect(await explained(`${FILE}:6`)).toBe(
+      `${FILE}:6
+   6│     tmux
 
 image: ws
 step: image/packages/install
-made as: lines 3-5
+made as: lines 4-6
 
 ws/P/tmux
   ╭─ main.ts:2:7
@@ -133,20 +134,20 @@ ws/Own/x
   });
 
   test('the same from elsewhere, and with a column', async () => {
-    const text = await explained(`${FILE}:5`);
-    expect((await explained('images/ws/Containerfile:5:2', { cwd: 'sub' })).split('\n').slice(1)).toEqual(
+    const text = await explained(`${FILE}:6`);
+    expect((await explained('images/ws/Containerfile:6:2', { cwd: 'sub' })).split('\n').slice(1)).toEqual(
       text.split('\n').slice(1),
     );
-    expect((await explained(join(root, FILE) + ':5')).split('\n').slice(1)).toEqual(text.split('\n').slice(1));
+    expect((await explained(join(root, FILE) + ':6')).split('\n').slice(1)).toEqual(text.split('\n').slice(1));
   });
 
   test('places that are gone or not known', async () => {
-    expect(await explained(`${FILE}:6`)).toBe(
-      `${FILE}:6
-   6│ RUN true
+    expect(await explained(`${FILE}:8`)).toBe(
+      `${FILE}:8
+   8│ RUN true
 
 image: ws
-made as: line 6
+made as: line 8
 
 ws/Gone
   ╭─ main.ts:99:1
@@ -195,8 +196,8 @@ ws/P/tmux
       'error[bootcdk::no-such-file]: there is no file "bootcdk.out/gone"\n  = help: generated files are in bootcdk.out\n',
     ],
     ['bootcdk.out/images', 'error[bootcdk::no-such-file]: "bootcdk.out/images" is not a file\n'],
-    [`${FILE}:8`, `error[bootcdk::no-such-line]: ${FILE} has no line 8\n  = help: it has 7 lines\n`],
-    [`${FILE}:0`, `error[bootcdk::no-such-line]: ${FILE} has no line 0\n  = help: it has 7 lines\n`],
+    [`${FILE}:9`, `error[bootcdk::no-such-line]: ${FILE} has no line 9\n  = help: it has 8 lines\n`],
+    [`${FILE}:0`, `error[bootcdk::no-such-line]: ${FILE} has no line 0\n  = help: it has 8 lines\n`],
   ];
 
   test.each(FAILURES)('%s', async (place, stderr) => {
@@ -225,7 +226,7 @@ ws/P/tmux
         ...SOURCES,
         files: { 'images/ws/Containerfile': { lines: [{ start: 9, end: 30, constructs: [] }] } },
       }),
-      `error[bootcdk::stale-sources]: sources.json is about another state of ${FILE}: 30 lines, now 7\n  = help: run bootcdk synth, which writes both anew\n`,
+      `error[bootcdk::stale-sources]: sources.json is about another state of ${FILE}: 30 lines, now 8\n  = help: run bootcdk synth, which writes both anew\n`,
     ],
   ];
 

@@ -21,6 +21,7 @@ const USES: Readonly<Record<Feature, readonly Instruction[]>> = {
   heredoc: [
     { kind: 'raw', text: 'RUN <<EOF\na\nEOF' },
     { kind: 'raw', text: 'COPY <<"A" <<-B /c/\na\nA\nb\nB' },
+    { kind: 'raw', text: 'RUN 0<< EOF a\nb\nEOF' },
   ],
   link: [
     { kind: 'copy', ...transfer, link: true },
@@ -99,6 +100,8 @@ test.each<Instruction>([
   { kind: 'raw', text: 'RUN a --link --network=none' },
   { kind: 'raw', text: 'RUN ["/bin/sh", "-c", "cat <<EOF\\na\\nEOF"]\nRUN b' },
   { kind: 'raw', text: 'RUN echo $((1<<2))' },
+  { kind: 'raw', text: `RUN echo ' <<EOF' " <<-EOF" <<<EOF a\\ <<` },
+  { kind: 'raw', text: 'RUN --mount=target=/a b\nENV A=" <<EOF" B=<<EOF' },
   { kind: 'raw', text: '# RUN --security=insecure a <<EOF\nRUN b' },
 ])('%j builds everywhere', (instruction) => {
   expect(unsupported({ stages: [{ from: 'x', instructions: [instruction] }] })).toEqual([]);

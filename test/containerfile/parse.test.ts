@@ -162,17 +162,17 @@ test('another escape character is obeyed', () => {
   expect(run.rest).toBe('a   b\\');
 });
 
-test('a heredoc in the JSON form hides nothing', () => {
-  expect(
-    readInstructions('RUN ["sh", "-c", "cat <<EOF\\na\\nEOF"]\nUSER a').map(({ keyword, heredoc }) => [
-      keyword,
-      heredoc,
-    ]),
-  ).toEqual([
-    ['RUN', undefined],
-    ['USER', undefined],
-  ]);
-});
+test.each(['RUN ["sh", "-c", "cat <<EOF\\na\\nEOF"]', "RUN echo 'a <<EOF'", 'ARG A=" <<EOF"'])(
+  '%s hides nothing',
+  (text) => {
+    const keywords = readInstructions(`${text}\nUSER a`).map(({ keyword, heredoc }) => [keyword, heredoc]);
+    expect(keywords).toEqual([
+      [text.split(' ')[0], undefined],
+      ['USER', undefined],
+    ]);
+    expect(readInstructions(text)[0].text).toBe(text);
+  },
+);
 
 test('any text is read', () => {
   fc.assert(

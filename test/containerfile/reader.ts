@@ -116,11 +116,14 @@ export function processWord(word: string): string {
       i++;
       while (word[i] !== '"') {
         if (i >= word.length) throw new Error(`no end of double quote: ${word}`);
-        if (word[i] === '$') result += dollar();
-        else if (word[i] === '\\' && /["$\\]/.test(word[i + 1] ?? '')) {
+        if (word[i] === '$') {
+          result += dollar();
+        } else if (word[i] === '\\' && /["$\\]/.test(word[i + 1] ?? '')) {
           result += word[i + 1];
           i += 2;
-        } else result += word[i++];
+        } else {
+          result += word[i++];
+        }
       }
       i++;
     } else if (char === '$') {

@@ -12,7 +12,7 @@ export function argumentsSeen(shell: string, commandLines: readonly string[]): s
   const seen = `seen() { printf '%s\\0' "$#"; for word do printf '%s\\0' "$word"; done; }\n`;
   const { stdout, stderr, status } = spawnSync(shell, ['-s'], {
     input: seen + commandLines.map((line) => `seen ${line}\n`).join(''),
-    maxBuffer: 1 << 28,
+    maxBuffer: 2 ** 28,
     env: { LC_ALL: 'C' },
   });
   if (status !== 0) throw new Error(`${shell}: ${stderr.toString()}`);
@@ -40,7 +40,7 @@ export function runAll(commands: ReadonlyArray<readonly string[]>): Run[] {
     const calls = commands.map(
       ([shell], index) => `${shell} ./${index} 2>/dev/null </dev/null; printf '\\0%s\\0' "$?"\n`,
     );
-    const { stdout } = spawnSync('/bin/sh', ['-s'], { cwd: folder, input: calls.join(''), maxBuffer: 1 << 28 });
+    const { stdout } = spawnSync('/bin/sh', ['-s'], { cwd: folder, input: calls.join(''), maxBuffer: 2 ** 28 });
     const parts = stdout.toString('utf8').split('\0');
     return commands.map((_, index) => ({ output: parts[2 * index], status: Number(parts[2 * index + 1]) }));
   } finally {

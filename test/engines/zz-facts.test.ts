@@ -67,7 +67,7 @@ for (const engine of e.Engine.all()) {
           const base = pm === 'apt' ? e.Base.DEBIAN_BOOT : pm === 'dnf5' ? e.Base.DNF5 : e.Base.DNF4;
           await store.importBase(base, `localhost/${base.name}:1`);
           const t1 = Date.now();
-          const c = ctx(`${pm}-${variant}`, text(arg));
+          const c = ctx(`${pm}-${variant.replaceAll(",", "-").replaceAll("=", "")}`, text(arg));
           const r = await store.build({ context: c, tag: 'localhost/x:1', noCache: true, ...extra });
           const t2 = Date.now();
           if (!r.ok) { console.log('FACT', engine.name, pm, variant, 'FAILED', r.log.split('\n').slice(-4).join(' ')); break; }

@@ -36,6 +36,7 @@ function edited(before: string | undefined, edit: EditData, options: { seeds?: R
     accounts: { users: new Map(), groups: new Map() },
     repositories: new Map(),
     jsonTool: options.tool ?? 'python3',
+    knownFiles: new Set(),
     reproducible: true,
   });
   if (step?.kind !== 'run') throw new Error('an edit is a RUN');

@@ -1,7 +1,7 @@
 import { IConstruct, RootConstruct } from 'constructs';
 import { collectFindings, RecordedFinding } from '../../src/core/findings';
-import { BaseImage } from '../../src/image/base-image';
 import { Traits } from '../../src/image/base/traits';
+import { BaseImage } from '../../src/image/base-image';
 import { Image, ImageProps } from '../../src/image/image';
 import { LoweringContext, Primitive } from '../../src/image/primitive';
 import { Content, Draft, FileWish } from '../../src/image/wishes';

@@ -39,6 +39,9 @@ export function withRoot<T>(files: { readonly [path: string]: string }, body: (r
 
 /** stdout and stderr of a tool. */
 export function run(tool: SystemdTool, ...args: string[]): { readonly status: number | null; readonly output: string } {
-  const { status, stdout, stderr } = spawnSync(tool, args, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+  const { status, stdout, stderr } = spawnSync(tool, args, {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  });
   return { status, output: `${stdout}${stderr}` };
 }

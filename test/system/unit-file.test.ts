@@ -50,9 +50,12 @@ describe('parseUnitFile', () => {
     expect(unitValues(file, 'Service', 'Type')).toEqual([]);
   });
 
-  test.each(['', '\n', '[A]', '[A]\n\n\n', 'a\\', '\\', '[A]\nk=v\\', '\r\n[A]\r\nk=v\r\n'])('never fails: %j', (text) => {
-    expect(() => parseUnitFile(text)).not.toThrow();
-  });
+  test.each(['', '\n', '[A]', '[A]\n\n\n', 'a\\', '\\', '[A]\nk=v\\', '\r\n[A]\r\nk=v\r\n'])(
+    'never fails: %j',
+    (text) => {
+      expect(() => parseUnitFile(text)).not.toThrow();
+    },
+  );
 
   test('line ends of Windows', () => {
     expect(unitValues(parseUnitFile('[A]\r\nk=v\r\n'), 'A', 'k')).toEqual(['v']);

@@ -117,16 +117,29 @@ function formatFinding(group: readonly ShownFinding[], sources: SourceFiles, sty
     for (const other of others) lines.push(`${' '.repeat(gutter + title.length + 4)}${other}`.trimEnd());
   };
   if (path !== '') {
-    const what = finding.class === undefined ? '' : ` (${finding.class.replace(/^.*\./, '')})`;
+    const what =
+      finding.class === undefined || finding.class === 'constructs.Construct'
+        ? ''
+        : ` (${finding.class.replace(/^.*\./, '')})`;
     const more = group.length - 1;
     const others = more === 0 ? '' : ` (and in ${more} more construct${more === 1 ? '' : 's'})`;
     remark('construct', `${visible(path)}${what}${others}`);
   }
-  const callers = finding.frames.slice(1).map((caller) => placeText(sources.get(caller.file).shown, caller));
+  const callers = (finding.frames.length > 1 ? callersOf(finding.frames, sources) : []).map((at) =>
+    placeText(sources.get(at.file).shown, at),
+  );
   const different = [...new Set(callers)].slice(0, MOST_CALLERS);
   if (different.length > 0) remark('called from', different.join(', '));
   if (fix !== undefined) remark('help', fix);
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** Without the program's last line: a call of main(), or what a loader has put around the file. */
+function callersOf(frames: readonly FrameReport[], sources: SourceFiles): readonly FrameReport[] {
+  const outermost = frames[frames.length - 1]!;
+  const lines = sources.get(outermost.file).lines ?? [];
+  const isLast = outermost.line <= lines.length && lines.slice(outermost.line).every((line) => line.trim() === '');
+  return frames.slice(1, isLast ? -1 : undefined);
 }
 
 function placeText(file: string, { line, column }: FrameReport): string {

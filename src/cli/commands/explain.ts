@@ -3,14 +3,10 @@ import { excerpt } from '../../app/report/excerpt';
 import { SourceFiles } from '../../app/report/source-files';
 import type { Style } from '../../app/report/style';
 import { visible } from '../../app/report/visible-text';
-import type { LineRange } from '../../assembly/types';
 import { EXIT, failure } from '../failure';
 import { findGenerated, type Generated } from '../generated-file';
 import { type Io, styleOf } from '../io';
 import { shownPath, workingDirectory } from '../project';
-
-/** The step's id stands in newer files only. */
-type Range = LineRange & { readonly step?: string };
 
 /** Places that are shown with their source. */
 const MOST_PLACES = 12;
@@ -47,11 +43,10 @@ function answer(generated: Generated, line: number | undefined, cwd: string, sty
   if (entry.image !== undefined) output.push(`${style.strong('image:')} ${visible(entry.image)}`);
 
   // A range inside another one says more.
-  const ranges = ((entry.lines ?? []) as Range[]).filter(
-    ({ start, end }) => line === undefined || (start <= line && line <= end),
-  );
+  const ranges = (entry.lines ?? []).filter(({ start, end }) => line === undefined || (start <= line && line <= end));
   const range = line === undefined ? undefined : ranges.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
-  if (range?.step !== undefined) output.push(`${style.strong('step:')} ${visible(range.step)}`);
+  const step = range && stepOf(lines, range.start);
+  if (step !== undefined) output.push(`${style.strong('step:')} ${visible(step)}`);
   if (range) {
     const rows = range.start === range.end ? `line ${range.start}` : `lines ${range.start}-${range.end}`;
     output.push(`${style.strong('made as:')} ${rows}`);
@@ -64,6 +59,15 @@ function answer(generated: Generated, line: number | undefined, cwd: string, sty
   }
   output.push('', ...constructLines(named(all, line === undefined ? '' : lines[line - 1]!), generated, style));
   return text(output);
+}
+
+/** The comment above a step begins with its id; nothing but the step stands between two empty lines. */
+function stepOf(lines: readonly string[], line: number): string | undefined {
+  for (let at = line - 1; at >= 0 && lines[at]!.trim() !== ''; at--) {
+    const id = /^# ([^\s/:]+\/[^\s/:]+\/[^\s:]+)(?::|$)/.exec(lines[at]!)?.[1];
+    if (id !== undefined) return id;
+  }
+  return undefined;
 }
 
 /** One that the line names comes first: a step may install a hundred packages. */

@@ -105,7 +105,7 @@ export const UNIVERSAL_BLUE: Traits = {
   jsonTools: [JsonTool.JQ],
   keepsDigests: true,
   kernel: true,
-  containersPolicy: true,
+  files: ['/etc/containers/policy.json'],
   sources: {
     packageManager: 'ublue-os/main:build_files/install.sh@cab01d71',
     bootc: 'ublue-os/main:Containerfile@cab01d71',
@@ -113,7 +113,7 @@ export const UNIVERSAL_BLUE: Traits = {
     jsonTools: 'ublue-os/main:build_files/packages.sh@cab01d71',
     keepsDigests: 'ghcr.io keeps untagged manifests until they are deleted; images have dated tags',
     kernel: 'ublue-os/main:build_files/install.sh@cab01d71',
-    containersPolicy: 'ublue-os/main:build_files/install.sh@cab01d71; projectbluefin/common:system_files/shared/etc/containers/policy.json@b68f6adc',
+    files: 'ublue-os/main:build_files/install.sh@cab01d71; projectbluefin/common:system_files/shared/etc/containers/policy.json@b68f6adc',
   },
 };
 

@@ -112,11 +112,11 @@ export interface BaseTraits {
   readonly kernel?: boolean;
 
   /**
-   * Whether `/etc/containers/policy.json` is a file of the base.
+   * Files that the base certainly has, absolute: an edit of one of them needs no start of its own.
    *
-   * @default - unknown: an edit starts from a default where there is none
+   * @default - none known
    */
-  readonly containersPolicy?: boolean;
+  readonly files?: string[];
 }
 
 /** Traits with the row of the table that they come from. */

@@ -55,25 +55,31 @@ export function planRoot(
 ): RootPlanning {
   const collected = collect(root, imageId, base, reader);
   const tree = new Tree(collected.wishes, base.traits.links ?? {}, base.parent?.tree);
+  const repositories = base.parent ? repositoriesOf(base.parent) : new Map<string, RepositorySpec>();
   const context: StepContext = {
     tree,
     accounts: accountsOf(tree),
     packageManager: base.traits.packageManager && packageManager(base.traits.packageManager),
-    repositories: repositoriesOf(collected.wishes, base),
+    repositories,
     jsonTool: base.traits.jsonTools?.[0],
+    knownFiles: new Set(base.traits.files),
     reproducible,
   };
   const { groups, problems } = order(collected.wishes, collected.layers, collected.dependencies);
   for (const problem of problems) report(root, problem);
-  const steps = named(groups, (group) => stepsOf(group, context, stageName));
+  const steps = named(groups, (group) => {
+    // A transaction knows the repositories that are there when it runs.
+    for (const wish of group.wishes) if (wish.kind === 'repository') repositories.set(wish.repository.id, wish.repository);
+    return stepsOf(group, context, stageName);
+  });
   const origin = root.node.path;
   const patched = applyChanges(steps, root.steps._changes, origin, (finding) => reject(root, NO_SUCH_STEP, finding));
   return { collected, plan: { origin, base, wishes: collected.wishes, steps: patched, tree } };
 }
 
-/** Repositories that a package can name: those of the root and of the images below it. */
-function repositoriesOf(wishes: readonly Wish[], base: PlannedBase): Map<string, RepositorySpec> {
-  const repositories = base.parent ? repositoriesOf(base.parent.wishes, base.parent.base) : new Map<string, RepositorySpec>();
+/** What an image and those below it define. */
+function repositoriesOf({ wishes, base }: RootPlan): Map<string, RepositorySpec> {
+  const repositories = base.parent ? repositoriesOf(base.parent) : new Map<string, RepositorySpec>();
   for (const wish of wishes) if (wish.kind === 'repository') repositories.set(wish.repository.id, wish.repository);
   return repositories;
 }

@@ -3,6 +3,7 @@ import { brand, hasBrand } from '../../core/brand';
 import { Severity } from '../../core/findings';
 import { RuleInfo } from '../../core/rule';
 import { shown } from '../../core/text';
+import { coprProblem, coprRepository } from '../../package-managers/copr';
 import { PackageManager, RepositorySpec } from '../../package-managers/package-manager';
 import { Phase } from '../phase';
 import { LoweringContext, Primitive, PrimitiveProps } from '../primitive';
@@ -90,11 +91,19 @@ export interface PackageRepositoryProps extends PrimitiveProps {
   readonly components?: string[];
 
   /**
-   * dnf: lower wins, 99 by default. apt: the pin priority.
+   * Its rank among repositories. dnf: lower wins, those of the base have 99. apt: the pin priority, higher wins, those
+   * of the base have 500.
    *
-   * @default - the package manager's
+   * @default - below the base: what both have comes from the base
    */
   readonly priority?: number;
+
+  /**
+   * apt: by what its packages are recognized, in the words of apt_preferences(5): `release o=Docker`.
+   *
+   * @default - by the host of its address
+   */
+  readonly pin?: string;
 
   /**
    * Packages that it must never supply.
@@ -165,6 +174,7 @@ export class PackageRepository extends Primitive {
       suites: props.suites,
       components: props.components,
       priority: props.priority,
+      pin: props.pin,
       exclude: props.exclude,
       enabledOnMachine: props.enabledOnMachine ?? false,
     };
@@ -182,17 +192,27 @@ function isArmored(key: Content): boolean {
   return start.trimStart().startsWith('-----BEGIN PGP');
 }
 
+/** The distributions that COPR builds for. */
+export enum CoprDistribution {
+  /** Fedora. */
+  FEDORA = 'fedora',
+  /** RHEL and its rebuilds, CentOS Stream among them, with EPEL. */
+  EPEL = 'epel',
+  /** CentOS Stream without EPEL. */
+  CENTOS_STREAM = 'centos-stream',
+}
+
 /** Properties of a `CoprRepository`. */
 export interface CoprRepositoryProps extends PrimitiveProps {
   /** `owner/project`; a group's begins with `@`. */
   readonly project: string;
 
   /**
-   * The distribution part of the chroot: `fedora` or `epel`.
+   * The distribution that its packages are built for.
    *
-   * @default fedora
+   * @default CoprDistribution.FEDORA
    */
-  readonly distribution?: string;
+  readonly distribution?: CoprDistribution;
 
   /**
    * The project's public key, as a file of the project, rather than fetched by the build.
@@ -203,9 +223,9 @@ export interface CoprRepositoryProps extends PrimitiveProps {
 }
 
 /**
- * A project of Fedora's COPR build service.
+ * A project of Fedora's COPR build service: the repository that `dnf copr enable` would define, with the same id.
  *
- * @see https://docs.pagure.org/copr.copr/
+ * @see https://docs.pagure.org/copr.copr/user_documentation.html
  */
 export class CoprRepository extends PackageRepository {
   static {
@@ -218,22 +238,16 @@ export class CoprRepository extends PackageRepository {
   }
 
   public constructor(scope: Construct, id: string, props: CoprRepositoryProps) {
-    const results = `https://download.copr.fedorainfracloud.org/results/${props.project}`;
+    const { id: repositoryId, description, baseUrls, gpgKeys } = coprRepository(props.project, props.distribution);
     super(scope, id, {
       architectures: props.architectures,
-      // The id that `dnf copr enable` gives, so that both mean the same repository.
-      repositoryId: `copr:copr.fedorainfracloud.org:${props.project.replace(/^@/, 'group_').replace('/', ':')}`,
-      description: `Copr repo for ${props.project}`,
-      baseUrl: `${results}/${props.distribution ?? 'fedora'}-$releasever-$basearch/`,
+      repositoryId,
+      description,
+      baseUrls: [...baseUrls],
       gpgKey: props.gpgKey,
-      gpgKeyUrls: props.gpgKey ? [] : [`${results}/pubkey.gpg`],
+      gpgKeyUrls: props.gpgKey ? [] : [...gpgKeys],
     });
-    if (!/^@?[\w.-]+\/[\w.-]+$/.test(props.project)) {
-      this._reject(REPOSITORY, {
-        message: `the COPR project ${shown(props.project)} is not of the form "owner/project"`,
-        fix: 'give the two names from the address of the project',
-        got: props.project,
-      });
-    }
+    const problem = coprProblem(props.project);
+    if (problem) this._reject(REPOSITORY, { message: `${shown(props.project)} ${problem.problem}`, fix: problem.fix, got: props.project });
   }
 }

@@ -9,9 +9,11 @@ export interface StepContext {
   readonly tree: Tree;
   readonly accounts: Accounts;
   readonly packageManager?: PackageManager;
-  /** Of this root and the images below it. */
+  /** Those that are defined when the step runs, in this root or an image below it. */
   readonly repositories: ReadonlyMap<string, RepositorySpec>;
   readonly jsonTool?: 'jq' | 'python3';
+  /** Files that the base certainly has. */
+  readonly knownFiles: ReadonlySet<string>;
   readonly reproducible: boolean;
 }
 

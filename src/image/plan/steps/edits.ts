@@ -18,7 +18,7 @@ export function editsSteps(wishes: readonly EditWish[], context: StepContext): S
   const staging: Staging = { files: [] };
   const commands = wishes.flatMap((wish) => {
     const path = canonicalPath(wish.path, context.tree.links);
-    return onArchitectures(wish.architectures, [...start(wish, path, staging), ...edit(wish, path, context, staging)]);
+    return onArchitectures(wish.architectures, [...(exists(path, context) ? [] : start(wish, path, staging)), ...edit(wish, path, context, staging)]);
   });
   const staged: Staged | undefined = staging.files.length === 0 ? undefined : { name: EDITS, files: staging.files };
   const tools = wishes.some(({ edit: { format } }) => format === 'json') && context.jsonTool === undefined;
@@ -40,6 +40,11 @@ export function editsSteps(wishes: readonly EditWish[], context: StepContext): S
  */
 export const JQ_STAGE = 'jq';
 export const JQ_IMAGE = 'ghcr.io/jqlang/jq:1.8.2@sha256:b9c68867e5766576263a222e91db3de422d802069c7af70440e667a95344e486';
+
+/** Known to be there: by the traits, or because an image of this app below wrote or edited it. */
+function exists(path: string, { knownFiles, tree }: StepContext): boolean {
+  return knownFiles.has(path) || tree.parent?.lookup(path).state === 'present';
+}
 
 /** Makes the file exist: from the first seed that does, else from the given text. */
 function start(wish: EditWish, path: string, staging: Staging): string[] {

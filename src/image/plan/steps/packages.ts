@@ -30,6 +30,7 @@ export function packagesSteps(wishes: readonly PackageWish[], context: StepConte
     {
       kind: 'run',
       name: ['install', ...repositories].join('-').replace(/[^A-Za-z0-9._-]+/g, '-'),
+      remarks: [...new Set(parts.flatMap(({ transaction }) => transaction.remarks))],
       commands: parts.flatMap(({ commands }) => commands),
       mounts: mountsOf(parts.map(({ transaction }) => transaction)),
       buildArguments: [
@@ -72,6 +73,11 @@ function transactionOf(wishes: readonly PackageWish[], context: StepContext): Tr
     installGroups: [...installGroups].sort(compareText),
     removeGroups: [...removeGroups].sort(compareText),
     repositories: first.repositories.flatMap((id) => context.repositories.get(id) ?? []),
+    // Whatever is enabled on the machine still serves nobody in the build who has not asked for it.
+    disableRepositories: [...context.repositories.values()]
+      .filter(({ id, enabledOnMachine }) => enabledOnMachine && !first.repositories.includes(id))
+      .map(({ id }) => id)
+      .sort(compareText),
     weakDependencies: first.weakDependencies ?? false,
     exclude: first.exclude ?? [],
     autoremove: wishes.some(({ autoremove }) => autoremove ?? false),

@@ -1,0 +1,20 @@
+import { ACCOUNT_NAME, checkedName } from '../system/sysusers';
+import { ACCOUNT_DIRECTORIES, accountAt, accountLines } from './account-views';
+import { Rule } from './rule';
+import { writesAny } from './views';
+
+/** The same for typed accounts is an argument finding. */
+export const ACCOUNT_NAME_OF_FILES: Rule = {
+  ...ACCOUNT_NAME,
+  check(plan, report) {
+    if (!writesAny(plan, ACCOUNT_DIRECTORIES)) return;
+    for (const line of accountLines(plan)) {
+      // Specifiers are systemd's to judge.
+      if (!line.file.own || line.name.includes('%')) continue;
+      checkedName(line.name, line.type, (_rule, { message, got }) => {
+        report({ origin: line.file.origin, message: `${accountAt(line)}: ${message}`, got });
+      });
+    }
+  },
+};
+

@@ -1,0 +1,72 @@
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
+import { Report, Rule } from './rule';
+import { meantArchitecture } from './rust-architectures';
+import { isStrings, isTable, lineOfKey, readToml, TomlTable } from './toml-file';
+import { directFiles, lineOf, TextFile } from './views';
+
+export const KERNEL_ARGUMENTS_DIRECTORY = '/usr/lib/bootc/kargs.d';
+const KEYS = ['kargs', 'match-architectures'];
+
+export const KERNEL_ARGUMENTS_FILE: Rule = {
+  id: 'bootcdk::kernel-arguments-file',
+  severity: Severity.ERROR,
+  title: 'file of kernel arguments that bootc cannot read, or does not apply',
+  why: 'one file that bootc cannot read makes every update fail; one for an architecture by a wrong name is never applied',
+  fix: 'write `kargs = ["…"]` and, if need be, `match-architectures = ["x86_64"]`, and nothing else',
+  see: 'https://bootc-dev.github.io/bootc/building/kernel-arguments.html',
+  check(plan, report) {
+    if (!plan.tree.writes(KERNEL_ARGUMENTS_DIRECTORY)) return;
+    for (const file of directFiles(plan, [KERNEL_ARGUMENTS_DIRECTORY])) if (file.own) checkFile(file, report);
+  },
+};
+
+function checkFile(file: TextFile, report: Report): void {
+  const { origin, name } = file;
+  if (!name.endsWith('.toml')) {
+    if (/^(?:README|\.)/i.test(name) || name.endsWith('.md')) return;
+    const fix = `call it ${shown(`${name.replace(/\.[a-z]+$/i, '')}.toml`)}`;
+    report({ origin, message: `the name ${shown(name)} does not end with ".toml": bootc does not read it`, got: name, fix });
+    return;
+  }
+  const read = readToml(file);
+  if (!read.ok) {
+    report({ origin, message: `${name}:${read.line}: is no TOML: ${read.problem}`, got: file.text.split('\n')[read.line - 1]?.trim() });
+    return;
+  }
+  const { table } = read;
+  for (const key of Object.keys(table)) if (!KEYS.includes(key)) report({ origin, ...unknownKey(file, key, table[key]) });
+  if (table.kargs === undefined && Object.keys(table).every((key) => KEYS.includes(key))) {
+    report({ origin, message: `${name} has no "kargs"`, got: name });
+  }
+  checkValues(file, table, report);
+}
+
+function unknownKey(file: TextFile, key: string, value: unknown): { message: string; got: string; fix?: string } {
+  const at = `${file.name}:${lineOfKey(file.text, key)}`;
+  if (isTable(value)) {
+    const fix = `leave [${key}] out: the keys stand at the top of the file`;
+    return { message: `${at}: has the table ${shown(`[${key}]`)}, where only "kargs" and "match-architectures" are allowed`, got: `[${key}]`, fix };
+  }
+  const meant = key.replace(/_/g, '-') === 'match-architectures' ? 'match-architectures' : undefined;
+  const hint = meant === undefined ? ', only "kargs" and "match-architectures" are allowed' : `, did you mean ${shown(meant)}?`;
+  return { message: `${at}: has the key ${shown(key)}${hint}`, got: key };
+}
+
+function checkValues(file: TextFile, table: TomlTable, report: Report): void {
+  const { origin, name, text } = file;
+  for (const key of KEYS) {
+    if (table[key] === undefined || isStrings(table[key])) continue;
+    report({ origin, message: `${name}:${lineOfKey(text, key)}: "${key}" is no list of strings`, got: key, fix: `write ${key} = ["…"]` });
+  }
+  for (const architecture of isStrings(table['match-architectures']) ? table['match-architectures'] : []) {
+    const meant = meantArchitecture(architecture);
+    if (meant === undefined) continue;
+    report({
+      origin,
+      message: `${name}:${lineOf(text, architecture)}: the architecture ${shown(architecture)} never matches, did you mean ${shown(meant)}?`,
+      got: architecture,
+      fix: `write ${shown(meant)}`,
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import { BASE_NOT_PINNED } from './base-not-pinned';
+import { ENGINE_FEATURE } from './engine-feature';
+import { FOREIGN_PACKAGE } from './foreign-package';
+import { IMAGE_ID } from './image-id';
+import { IMAGE_PUBLISHED_TWICE } from './image-published-twice';
+import { IMAGE_REFERENCE } from './image-reference';
+import { IMAGE_REPOSITORY } from './image-repository';
+import { NO_PACKAGE_MANAGER } from './no-package-manager';
+import { OWNER } from './owner';
+import { PACKAGE_NAME } from './package-name';
+import { PACKAGE_INSTALLED_AND_REMOVED } from './package-removed';
+import { PATH_CONFLICT } from './path-conflict';
+import { PATH_LOCATION } from './path-location';
+import { REMOTE_FILE } from './remote-file';
+import { ProgramRule, Rule } from './rule';
+import { SCRIPT_TRAPS } from './script-traps';
+import { SECRET } from './secret';
+import { SPECIAL_MODE } from './special-mode';
+import { STATEFUL_OPT } from './stateful-opt';
+import { UNKNOWN_STAGE } from './unknown-stage';
+import { VAR_CONTENTS } from './var-contents';
+
+/** Packages, paths, references, secrets, scripts. */
+export const RULES_A: readonly Rule[] = [
+  BASE_NOT_PINNED,
+  ENGINE_FEATURE,
+  FOREIGN_PACKAGE,
+  IMAGE_REFERENCE,
+  IMAGE_REPOSITORY,
+  NO_PACKAGE_MANAGER,
+  OWNER,
+  PACKAGE_INSTALLED_AND_REMOVED,
+  PACKAGE_NAME,
+  PATH_CONFLICT,
+  PATH_LOCATION,
+  REMOTE_FILE,
+  SECRET,
+  SPECIAL_MODE,
+  STATEFUL_OPT,
+  UNKNOWN_STAGE,
+  VAR_CONTENTS,
+  ...SCRIPT_TRAPS,
+];
+
+export const PROGRAM_RULES_A: readonly ProgramRule[] = [IMAGE_ID, IMAGE_PUBLISHED_TWICE];

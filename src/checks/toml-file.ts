@@ -1,0 +1,39 @@
+import { TextFile } from './views';
+
+export type TomlTable = Readonly<Record<string, unknown>>;
+
+export type ReadToml =
+  | { readonly ok: true; readonly table: TomlTable }
+  | { readonly ok: false; readonly line: number; readonly problem: string };
+
+const READ = new Map<string, ReadToml>();
+
+/** Reads a file once, however many images have it. */
+export function readToml({ text }: TextFile): ReadToml {
+  let read = READ.get(text);
+  if (!read) {
+    // Loaded only when there is one.
+    const { parse } = require('smol-toml') as { parse(text: string): TomlTable };
+    try {
+      read = { ok: true, table: parse(text) };
+    } catch (error) {
+      const { line, message } = error as { readonly line?: number; readonly message: string };
+      read = { ok: false, line: line ?? 1, problem: message.split('\n')[0]!.replace(/^Invalid TOML document: /, '') };
+    }
+    if (READ.size > 1000) READ.clear();
+    READ.set(text, read);
+  }
+  return read;
+}
+
+export const isTable = (value: unknown): value is TomlTable => typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+
+export const isStrings = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+
+/** The line on which a key is set, from 1. */
+export function lineOfKey(text: string, key: string): number {
+  const lines = text.split('\n');
+  const written = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const found = lines.findIndex((line) => new RegExp(`^\\s*(?:\\[+.*)?["']?(?:[\\w-]+\\.)*${written}["']?\\s*(?:=|\\]|\\.)`).test(line));
+  return found === -1 ? 1 : found + 1;
+}
