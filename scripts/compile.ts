@@ -1,19 +1,52 @@
+/**
+ * Compiles the library with jsii. Warnings about words that other languages reserve stay on: the harmless ones stand in
+ * `accepted-warnings.json` with their reason; any other warning, and a line that is no longer needed, fails.
+ */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './link';
 
-/** Compiles the library unless what is compiled is newer than every source. */
+interface AcceptedWarning {
+  readonly file: string;
+  readonly word: string;
+  readonly language: string;
+  readonly reason: string;
+}
+
+const RESERVED = /^(src\/\S+?):\d+:\d+ - warning JSII5018: "(\w+)" is a reserved word in (.+?)\./;
+const WARNING = /^\S+:\d+:\d+ - warning /;
+
+/** Gives what is wrong, a line each; empty if all is well. */
+export function compile(): string[] {
+  const { status, stdout, stderr } = spawnSync('npx', ['jsii'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', NO_COLOR: '1', FORCE_COLOR: '0' },
+  });
+  // eslint-disable-next-line no-control-regex
+  const lines = `${stdout}${stderr}`.replace(/\u001b\[[0-9;]*m/g, '').split('\n');
+  if (status !== 0) return lines.filter((line) => !line.startsWith('npm warn'));
+  const accepted = JSON.parse(readFileSync(join(__dirname, 'accepted-warnings.json'), 'utf8')) as AcceptedWarning[];
+  const unused = new Set(accepted);
+  const problems: string[] = [];
+  for (const line of lines.filter((text) => WARNING.test(text))) {
+    const [, file, word, language] = RESERVED.exec(line) ?? [];
+    const entry = accepted.find((each) => each.file === file && each.word === word && each.language === language);
+    if (entry) unused.delete(entry);
+    else problems.push(line);
+  }
+  for (const { file, word, language } of unused) problems.push(`accepted-warnings.json: "${word}" in ${file} (${language}) is no longer warned of`);
+  return problems;
+}
+
+/** Compiles unless what is compiled is newer than every source. */
 export function compileIfNeeded(): void {
   const compiled = join(ROOT, 'lib', 'index.js');
   if (existsSync(compiled) && statSync(compiled).mtimeMs > newest(join(ROOT, 'src'))) return;
   console.error('compiling bootcdk …');
-  const { status } = spawnSync('npx', ['jsii'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
-  });
-  if (status !== 0) throw new Error('bootcdk does not compile: see above');
+  const problems = compile();
+  if (problems.length > 0) throw new Error(`bootcdk does not compile:\n${problems.join('\n')}`);
 }
 
 function newest(folder: string): number {
@@ -23,4 +56,10 @@ function newest(folder: string): number {
       return entry.isDirectory() ? newest(path) : statSync(path).mtimeMs;
     }),
   );
+}
+
+if (require.main === module) {
+  const problems = compile();
+  for (const problem of problems) console.error(problem);
+  process.exitCode = problems.length === 0 ? 0 : 1;
 }

@@ -60,7 +60,7 @@ if (chosen.length > 0) {
   vitest('chosen tests', chosen);
 } else {
   check('lint', 'npx', 'eslint', '--no-error-on-unmatched-pattern', 'src', 'test', 'scripts', 'examples', 'bench', '.projenrc.ts');
-  const compiled = check('compile', 'npx', 'jsii');
+  const compiled = check('compile', 'npx', 'tsx', 'scripts/compile.ts');
   if (compiled) check('examples are fresh', 'npx', 'tsx', 'scripts/examples.ts', '--check');
   vitest('tests without tools', ['--project', 'unit']);
   check('tools', 'bash', 'scripts/tools/install');

@@ -3,13 +3,14 @@ import { brand, hasBrand } from '../core/brand';
 import { rememberPlace } from '../core/construct-place';
 import { MisuseError } from '../core/misuse';
 import { sortedEntries } from '../core/text';
-import { SESSION_VARIABLE, SynthRequest, readRequest } from './protocol';
-import { findProject } from './project';
+import { reportMisuse } from './report/misuse';
+import { Settings, settingsFor } from './settings';
 
 /** Properties of an `App`. */
 export interface AppProps {
   /**
-   * Values for `node.tryGetContext()`. Those of `bootcdk.json` and of `-c key=value` come before them.
+   * Values for `node.tryGetContext()`. Stronger than these are, in this order, the `context` of `bootcdk.json`, the JSON
+   * object in the environment variable `BOOTCDK_CONTEXT`, and `-c key=value`.
    *
    * @default - none
    */
@@ -68,25 +69,20 @@ export class App extends Construct {
   /** The folder that sources are relative to, absolute. */
   public readonly projectRoot: string;
 
-  /** The output folder, absolute or relative to the project. */
+  /** The output folder, absolute. */
   public readonly outdir: string;
 
   /** @internal */
-  public readonly _request?: SynthRequest;
+  public readonly _settings: Settings;
 
   public constructor(props: AppProps = {}) {
     super(undefined as unknown as Construct, '');
     rememberPlace(this, new.target);
-    const session = process.env[SESSION_VARIABLE];
-    this._request = readRequest(session);
-    if (session && this._request) {
-      const { reportMisuse } = require('./report/misuse') as typeof import('./report/misuse');
-      reportMisuse(session);
-    }
-    this.projectRoot = this._request?.projectRoot ?? props.projectRoot ?? findProject(process.cwd()) ?? process.cwd();
-    this.outdir = this._request?.outdir ?? props.outdir ?? 'bootcdk.out';
-    for (const [key, value] of sortedEntries({ ...props.context, ...this._request?.context }))
-      this.node.setContext(key, value);
+    this._settings = settingsFor(props, process.env, process.cwd());
+    this.projectRoot = this._settings.projectRoot;
+    this.outdir = this._settings.outdir;
+    if (this._settings.session !== undefined) reportMisuse(this._settings.session);
+    for (const [key, value] of sortedEntries(this._settings.context)) this.node.setContext(key, value);
   }
 
   /**

@@ -1,15 +1,14 @@
-import { isAbsolute, join } from 'node:path';
 import { OutputError } from '../assembly/errors';
 import { writeAssembly } from '../assembly/writer';
 import { placeOf } from '../core/construct-place';
 import { MisuseError } from '../core/misuse';
-import { RecordedFinding, Severity } from '../core/findings';
+import { RecordedFinding } from '../core/findings';
 import type { App } from './app';
+import { reportStandalone } from './report/standalone';
 import {
   FindingReport,
   ImageReport,
   PROTOCOL_VERSION,
-  SESSION_VARIABLE,
   SynthResponse,
   WrittenReport,
   writeResponse,
@@ -18,23 +17,19 @@ import { Synthesis, SynthesizedImage, classOf, folderOf, synthesize } from './sy
 
 /** Synthesizes, writes, and reports to whoever started the program. */
 export function runSynthesis(app: App): void {
-  const session = process.env[SESSION_VARIABLE];
   const response = respond(app);
-  if (app._request && session) {
-    writeResponse(session, response);
-    return;
-  }
-  const { reportStandalone } = require('./report/standalone') as typeof import('./report/standalone');
-  reportStandalone(response, app.projectRoot);
+  const { session } = app._settings;
+  if (session === undefined) reportStandalone(response, app.projectRoot);
+  else writeResponse(session, response);
 }
 
 function respond(app: App): SynthResponse {
   const empty = { version: PROTOCOL_VERSION, findings: [], written: null, images: [] };
   try {
     const synthesis = synthesize(app, app.projectRoot);
-    const findings = synthesis.findings.map(reportOf);
+    const findings = [...app._settings.findings, ...synthesis.findings.map(reportOf)];
     const images = synthesis.images.map(imageReport);
-    if (hinders(synthesis, app._request?.strict ?? false)) return { ...empty, findings, images };
+    if (hinders(findings, app._settings.strict)) return { ...empty, findings, images };
     try {
       return { ...empty, findings, images, written: write(app, synthesis) };
     } catch (error) {
@@ -43,22 +38,20 @@ function respond(app: App): SynthResponse {
       throw error;
     }
   } catch (error) {
-    if (error instanceof MisuseError) return { ...empty, error: { id: error.code, message: error.message } };
+    if (error instanceof MisuseError) return { ...empty, error: { id: error.code, message: error.message, frames: error.place.frames } };
     throw error;
   }
 }
 
 /** Errors, and with `strict` warnings, that nobody has accepted: the output stays as it was. */
-function hinders({ findings }: Synthesis, strict: boolean): boolean {
+function hinders(findings: readonly FindingReport[], strict: boolean): boolean {
   return findings.some(
-    ({ severity, acknowledgedBecause }) =>
-      acknowledgedBecause === undefined && (severity === Severity.ERROR || (strict && severity === Severity.WARNING)),
+    ({ severity, acknowledgedBecause }) => acknowledgedBecause === undefined && (severity === 'error' || (strict && severity === 'warning')),
   );
 }
 
 function write(app: App, synthesis: Synthesis): WrittenReport {
-  const outdir = isAbsolute(app.outdir) ? app.outdir : join(app.projectRoot, app.outdir);
-  const { created, updated, removed, modes, unchanged } = writeAssembly(synthesis.assembly(), outdir, {
+  const { created, updated, removed, modes, unchanged } = writeAssembly(synthesis.assembly(), app.outdir, {
     projectRoot: app.projectRoot,
   });
   return { changed: created.length + updated.length + modes.length, unchanged, removed: removed.length };

@@ -41,7 +41,7 @@ export function synthesize(app: IConstruct, projectRoot: string): Synthesis {
   const images = planner.planned.map((plan) => ({ plan, containerfile: renderContainerfile(plan.containerfile) }));
   const locate = locator(app);
   const found = [
-    ...images.flatMap((image) => [...ruleFindings(image.plan, locate), ...renderFindings(image, locate)]),
+    ...images.flatMap((image) => imageFindings(image, locate)),
     ...programFindings(planner.planned, locate),
   ];
   const findings = collectFindings(app, found);
@@ -60,6 +60,14 @@ function locator(app: IConstruct): Locate {
     }
     return construct;
   };
+}
+
+/** What a rule has said of a value, with better advice, need not be said again. */
+function imageFindings(image: SynthesizedImage, locate: Locate): OpenFinding[] {
+  const found = ruleFindings(image.plan, locate);
+  const isKnown = ({ construct, got }: OpenFinding): boolean =>
+    found.some((finding) => finding.construct === construct && finding.message.includes(shown(got)));
+  return [...found, ...renderFindings(image, locate).filter((finding) => !isKnown(finding))];
 }
 
 function ruleFindings(plan: ImagePlan, locate: Locate): OpenFinding[] {
@@ -191,15 +199,15 @@ function constructsOf(app: IConstruct): ConstructSource[] {
 }
 
 function recordOf(finding: RecordedFinding): FindingRecord {
-  const { id, severity, message, fix, construct, acknowledgedBecause } = finding;
+  const { id, severity, message, fix, construct, acknowledgedBecause, acknowledgedAt } = finding;
   return {
     id,
     severity,
     message,
     construct: construct.node.path,
     ...(fix === undefined ? {} : { fix }),
-    ...(acknowledgedBecause === undefined
+    ...(acknowledgedBecause === undefined || !acknowledgedAt
       ? {}
-      : { acknowledged: { reason: acknowledgedBecause, at: construct.node.path } }),
+      : { acknowledged: { reason: acknowledgedBecause, at: acknowledgedAt.node.path } }),
   };
 }

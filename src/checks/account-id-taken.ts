@@ -8,7 +8,7 @@ export const ACCOUNT_ID_TAKEN: Rule = {
   id: 'bootcdk::account-id-taken',
   severity: Severity.ERROR,
   title: 'two users or two groups with one id',
-  why: 'systemd-sysusers gives the second another id than the one that its files belong to, or each reads what is the other\'s',
+  why: "systemd-sysusers gives the second another id than the one that its files belong to, or each reads what is the other's",
   fix: 'give each account an id of its own',
   see: 'https://www.freedesktop.org/software/systemd/man/latest/sysusers.d.html',
   check(plan, report) {
@@ -17,7 +17,10 @@ export const ACCOUNT_ID_TAKEN: Rule = {
     lines.forEach((line, index) => {
       const first = lines
         .slice(0, index)
-        .find((other) => other.type === line.type && other.id === line.id && other.name !== line.name && meet(other.file, line.file));
+        .find(
+          (other) =>
+            other.type === line.type && other.id === line.id && other.name !== line.name && meet(other.file, line.file),
+        );
       if (!first || !(first.file.own || line.file.own)) return;
       const [here, there] = line.file.own ? [line, first] : [first, line];
       report({
@@ -28,4 +31,3 @@ export const ACCOUNT_ID_TAKEN: Rule = {
     });
   },
 };
-

@@ -17,4 +17,3 @@ export const ACCOUNT_NAME_OF_FILES: Rule = {
     }
   },
 };
-

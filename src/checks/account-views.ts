@@ -12,13 +12,22 @@ export interface AccountLine {
 }
 
 export const accountLines = perPlan((plan): readonly AccountLine[] => {
-  if (!writesAny(plan, ACCOUNT_DIRECTORIES)) return plan.base.parent ? accountLines(plan.base.parent).map(inherited) : [];
+  if (!writesAny(plan, ACCOUNT_DIRECTORIES))
+    return plan.base.parent ? accountLines(plan.base.parent).map(inherited) : [];
   return configurationFiles(plan, 'sysusers.d').flatMap((file) =>
     file.text.split('\n').flatMap((text, index): AccountLine[] => {
       const [type, name, ids] = text.trim().split(/\s+/);
       if (!name || !/^(?:u!?|g)$/.test(type!)) return [];
       const id = /^\d+(?=:|$)/.exec(ids ?? '')?.[0];
-      return [{ type: type === 'g' ? 'group' : 'user', name, id: id === undefined ? undefined : Number(id), line: index + 1, file }];
+      return [
+        {
+          type: type === 'g' ? 'group' : 'user',
+          name,
+          id: id === undefined ? undefined : Number(id),
+          line: index + 1,
+          file,
+        },
+      ];
     }),
   );
 });
@@ -27,4 +36,3 @@ const inherited = (line: AccountLine): AccountLine => ({ ...line, file: { ...lin
 
 /** `40-os.conf:2`. */
 export const accountAt = ({ file, line }: AccountLine): string => `${file.name}:${line}`;
-

@@ -84,7 +84,9 @@ function ignoredIn(instruction: Instruction | undefined): Ignored | undefined {
       return port === undefined ? undefined : { what: `the port ${shown(port)}`, got: port, fix: ADVICE.EXPOSE };
     }
     case 'healthcheck':
-      return instruction.test === 'none' ? undefined : { what: 'the health check', got: 'HEALTHCHECK', fix: ADVICE.HEALTHCHECK };
+      return instruction.test === 'none'
+        ? undefined
+        : { what: 'the health check', got: 'HEALTHCHECK', fix: ADVICE.HEALTHCHECK };
     default:
       return undefined;
   }

@@ -6,7 +6,11 @@ import { meantArchitecture } from './rust-architectures';
 import { isStrings, isTable, lineOfKey, readToml, TomlTable } from './toml-file';
 import { directFiles, lineOf, TextFile, writesAny } from './views';
 
-export const INSTALL_DIRECTORIES: readonly string[] = ['/usr/lib/bootc/install', '/usr/local/lib/bootc/install', '/etc/bootc/install'];
+export const INSTALL_DIRECTORIES: readonly string[] = [
+  '/usr/lib/bootc/install',
+  '/usr/local/lib/bootc/install',
+  '/etc/bootc/install',
+];
 
 /** Of `crates/lib/src/install/config.rs`: `true` for a value, a table for a table. */
 interface Shape {
@@ -50,12 +54,21 @@ function checkFile(file: TextFile, report: Report): void {
   if (!name.endsWith('.toml')) {
     if (/^(?:README|\.)/i.test(name) || name.endsWith('.md')) return;
     const fix = `call it ${shown(`${name.replace(/\.[a-z]+$/i, '')}.toml`)}`;
-    report({ origin, message: `the name ${shown(name)} does not end with ".toml": bootc does not read it`, got: name, fix });
+    report({
+      origin,
+      message: `the name ${shown(name)} does not end with ".toml": bootc does not read it`,
+      got: name,
+      fix,
+    });
     return;
   }
   const read = readToml(file);
   if (!read.ok) {
-    report({ origin, message: `${name}:${read.line}: is no TOML: ${read.problem}`, got: file.text.split('\n')[read.line - 1]?.trim() });
+    report({
+      origin,
+      message: `${name}:${read.line}: is no TOML: ${read.problem}`,
+      got: file.text.split('\n')[read.line - 1]?.trim(),
+    });
     return;
   }
   checkKeys(file, read.table, SHAPE, '', report);
@@ -78,7 +91,12 @@ function checkKeys(file: TextFile, table: TomlTable, shape: Shape, above: string
     const message = misplaced
       ? `${at}: has the key ${shown(key)} outside of [install]`
       : `${at}: has the key ${shown(`${above}${key}`)}, did you mean ${shown(`${above}${meant}`)}?`;
-    report({ origin: file.origin, message, got: key, fix: misplaced ? 'move it to [install]' : `write ${above}${meant}` });
+    report({
+      origin: file.origin,
+      message,
+      got: key,
+      fix: misplaced ? 'move it to [install]' : `write ${above}${meant}`,
+    });
   }
 }
 

@@ -26,16 +26,26 @@ function checkFile(file: TextFile, report: Report): void {
   if (!name.endsWith('.toml')) {
     if (/^(?:README|\.)/i.test(name) || name.endsWith('.md')) return;
     const fix = `call it ${shown(`${name.replace(/\.[a-z]+$/i, '')}.toml`)}`;
-    report({ origin, message: `the name ${shown(name)} does not end with ".toml": bootc does not read it`, got: name, fix });
+    report({
+      origin,
+      message: `the name ${shown(name)} does not end with ".toml": bootc does not read it`,
+      got: name,
+      fix,
+    });
     return;
   }
   const read = readToml(file);
   if (!read.ok) {
-    report({ origin, message: `${name}:${read.line}: is no TOML: ${read.problem}`, got: file.text.split('\n')[read.line - 1]?.trim() });
+    report({
+      origin,
+      message: `${name}:${read.line}: is no TOML: ${read.problem}`,
+      got: file.text.split('\n')[read.line - 1]?.trim(),
+    });
     return;
   }
   const { table } = read;
-  for (const key of Object.keys(table)) if (!KEYS.includes(key)) report({ origin, ...unknownKey(file, key, table[key]) });
+  for (const key of Object.keys(table))
+    if (!KEYS.includes(key)) report({ origin, ...unknownKey(file, key, table[key]) });
   if (table.kargs === undefined && Object.keys(table).every((key) => KEYS.includes(key))) {
     report({ origin, message: `${name} has no "kargs"`, got: name });
   }
@@ -46,10 +56,15 @@ function unknownKey(file: TextFile, key: string, value: unknown): { message: str
   const at = `${file.name}:${lineOfKey(file.text, key)}`;
   if (isTable(value)) {
     const fix = `leave [${key}] out: the keys stand at the top of the file`;
-    return { message: `${at}: has the table ${shown(`[${key}]`)}, where only "kargs" and "match-architectures" are allowed`, got: `[${key}]`, fix };
+    return {
+      message: `${at}: has the table ${shown(`[${key}]`)}, where only "kargs" and "match-architectures" are allowed`,
+      got: `[${key}]`,
+      fix,
+    };
   }
   const meant = key.replace(/_/g, '-') === 'match-architectures' ? 'match-architectures' : undefined;
-  const hint = meant === undefined ? ', only "kargs" and "match-architectures" are allowed' : `, did you mean ${shown(meant)}?`;
+  const hint =
+    meant === undefined ? ', only "kargs" and "match-architectures" are allowed' : `, did you mean ${shown(meant)}?`;
   return { message: `${at}: has the key ${shown(key)}${hint}`, got: key };
 }
 
@@ -57,7 +72,12 @@ function checkValues(file: TextFile, table: TomlTable, report: Report): void {
   const { origin, name, text } = file;
   for (const key of KEYS) {
     if (table[key] === undefined || isStrings(table[key])) continue;
-    report({ origin, message: `${name}:${lineOfKey(text, key)}: "${key}" is no list of strings`, got: key, fix: `write ${key} = ["…"]` });
+    report({
+      origin,
+      message: `${name}:${lineOfKey(text, key)}: "${key}" is no list of strings`,
+      got: key,
+      fix: `write ${key} = ["…"]`,
+    });
   }
   for (const architecture of isStrings(table['match-architectures']) ? table['match-architectures'] : []) {
     const meant = meantArchitecture(architecture);

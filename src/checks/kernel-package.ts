@@ -16,17 +16,25 @@ export const KERNEL_PACKAGE: Rule = {
   see: 'https://bootc-dev.github.io/bootc/bootc-images.html',
   check(plan, report) {
     const { kernel, packageManager } = plan.base.given;
-    if (kernel !== true || (packageManager !== PackageManagerType.DNF5 && packageManager !== PackageManagerType.DNF4)) return;
+    if (kernel !== true || (packageManager !== PackageManagerType.DNF5 && packageManager !== PackageManagerType.DNF4))
+      return;
     const packages = plan.wishes.flatMap((wish) => (wish.kind === 'package' ? [wish] : []));
     // Who takes a kernel away knows what to do.
     if (packages.some(({ action }) => takesKernel(action))) return;
     const found = packages.find(({ action }) => action.do === 'install' && KERNELS.test(action.package.name));
     if (found?.action.do !== 'install') return;
     const { name } = found.action.package;
-    report({ origin: found.origin, message: `the package ${shown(name)} is installed, but ${plan.base.given.name} has a kernel`, got: name });
+    report({
+      origin: found.origin,
+      message: `the package ${shown(name)} is installed, but ${plan.base.given.name} has a kernel`,
+      got: name,
+    });
   },
 };
 
 function takesKernel(action: PackageAction): boolean {
-  return (action.do === 'remove' && KERNELS.test(action.name)) || (action.do === 'replace' && KERNELS.test(action.replacement.from));
+  return (
+    (action.do === 'remove' && KERNELS.test(action.name)) ||
+    (action.do === 'replace' && KERNELS.test(action.replacement.from))
+  );
 }

@@ -17,7 +17,11 @@ export const MACHINE_ID: Rule = {
       if (wish.kind !== 'file') continue;
       const text = textOf(wish.content).trim();
       if (text === '' || text === 'uninitialized') continue;
-      report({ origin: wish.origin, message: `${PATH} says ${shown(text)}, where it must be empty or "uninitialized"`, got: text });
+      report({
+        origin: wish.origin,
+        message: `${PATH} says ${shown(text)}, where it must be empty or "uninitialized"`,
+        got: text,
+      });
     }
   },
 };

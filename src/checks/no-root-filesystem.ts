@@ -20,9 +20,13 @@ export const NO_ROOT_FILESYSTEM: Rule = {
     if (INSTALL_DIRECTORIES.some((directory) => hasUnknown(plan, directory))) return;
     const files = directFiles(plan, INSTALL_DIRECTORIES).filter(({ name }) => name.endsWith('.toml'));
     const tables = files.map((file) => readToml(file));
-    if (tables.some((read) => !read.ok || !isTable(read.table.install) || fileSystemsOf(read.table.install).length > 0)) return;
+    if (tables.some((read) => !read.ok || !isTable(read.table.install) || fileSystemsOf(read.table.install).length > 0))
+      return;
     const first = files.find(({ own }) => own);
     if (!first || files.some(({ own }) => !own)) return;
-    report({ origin: first.origin, message: `${first.name} says how the image is installed, but not on what root file system, and ${plan.base.given.name} has no default` });
+    report({
+      origin: first.origin,
+      message: `${first.name} says how the image is installed, but not on what root file system, and ${plan.base.given.name} has no default`,
+    });
   },
 };

@@ -25,7 +25,12 @@ export const OS_RELEASE_OF_FILES: Rule = {
     if (expected === undefined || !writesAny(plan, PATHS)) return;
     for (const { path, wish } of ownEntries(plan)) {
       if (!PATHS.includes(path)) continue;
-      const id = wish.kind === 'file' ? (idOf(textOf(wish.content)) ?? '') : wish.kind === 'edit' ? editedId(wish.edit) : undefined;
+      const id =
+        wish.kind === 'file'
+          ? (idOf(textOf(wish.content)) ?? '')
+          : wish.kind === 'edit'
+            ? editedId(wish.edit)
+            : undefined;
       if (id === undefined || id === expected) continue;
       const what = id === '' ? 'has no ID' : `has the ID ${shown(id)}`;
       report({
@@ -44,7 +49,8 @@ function idOf(text: string): string | undefined {
 
 function editedId(edit: EditData): string | undefined {
   if (edit.format === 'lines') return idOf(edit.ensure.join('\n'));
-  const value = edit.format === 'ini' ? edit.set.find(({ section, key }) => section === '' && key === 'ID')?.value : undefined;
+  const value =
+    edit.format === 'ini' ? edit.set.find(({ section, key }) => section === '' && key === 'ID')?.value : undefined;
   return value === undefined ? undefined : unquoted(value);
 }
 

@@ -8,6 +8,7 @@ import { once, rootsOf, wishesOf } from './plan-parts';
 import { Rule } from './rule';
 
 interface Named {
+  /** With the text: the subject of the message. */
   readonly what: string;
   readonly text: string;
   readonly problem: NameProblem | undefined;
@@ -29,7 +30,7 @@ export const PACKAGE_NAME: Rule = {
       for (const wish of wishesOf(root, 'package')) {
         for (const { what, text, problem } of namesOf(wish, manager)) {
           if (!problem || !first(what, text)) continue;
-          report({ origin: wish.origin, message: `the ${what} ${shown(text)} ${problem.problem}`, fix: problem.fix, got: text });
+          report({ origin: wish.origin, message: `${what} ${problem.problem}`, fix: problem.fix, got: text });
         }
       }
     }
@@ -38,7 +39,7 @@ export const PACKAGE_NAME: Rule = {
 
 function namesOf({ action, exclude = [] }: PackageWish, manager: PackageManager): Named[] {
   const name = (text: string, what = 'package name'): Named => ({
-    what,
+    what: `the ${what} ${shown(text)}`,
     text,
     // That it is the name of another manager says more.
     problem: foreignName(text, manager) ? undefined : manager.nameProblem(text),
@@ -47,9 +48,9 @@ function namesOf({ action, exclude = [] }: PackageWish, manager: PackageManager)
     name(text),
     ...(version === undefined || manager.nameProblem(text)
       ? []
-      : [{ what: `version of ${shown(text)},`, text: version, problem: manager.versionProblem(version, text) }]),
+      : [{ what: `the version ${shown(version)} of ${shown(text)}`, text: version, problem: manager.versionProblem(version, text) }]),
   ];
-  const group = (text: string): Named => ({ what: 'package group', text, problem: manager.groupProblem(text) });
+  const group = (text: string): Named => ({ what: `the package group ${shown(text)}`, text, problem: manager.groupProblem(text) });
   const excluded = exclude.map((text) => name(text, 'excluded package'));
   switch (action.do) {
     case 'install':

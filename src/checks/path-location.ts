@@ -10,6 +10,8 @@ interface Location {
   /** To follow the path: what becomes of it. */
   readonly problem: string;
   readonly fix: string | ((path: string) => string);
+  /** Bases made from nothing need most of the directories themselves. */
+  readonly itself?: false;
   /** What belongs there all the same. */
   readonly legal?: (written: WrittenPath) => boolean;
 }
@@ -22,7 +24,7 @@ const LOCATIONS: readonly Location[] = [
     directory: '/var/run',
     problem: 'is in /run, which is empty at every boot',
     fix: `${AT_BOOT}; write /run instead of /var/run there`,
-    // The link itself.
+    itself: false,
     legal: ({ real, kind }) => real === '/var/run' && kind === 'symlink',
   },
   { directory: '/run', problem: 'is in /run, which is empty at every boot', fix: AT_BOOT },
@@ -31,7 +33,7 @@ const LOCATIONS: readonly Location[] = [
     directory: '/usr/etc',
     problem: 'is in /usr/etc, which ostree makes from /etc: an image that has it fails bootc container lint',
     fix: (path) => `write ${shown(path.replace(/^\/usr\/etc/, '/etc'))}`,
-    legal: () => false,
+    itself: false,
   },
   {
     directory: '/boot',
@@ -44,6 +46,7 @@ const LOCATIONS: readonly Location[] = [
     directory: '/ostree',
     problem: 'is in /ostree, which belongs to the machine’s own deployments',
     fix: 'write it to /usr',
+    itself: false,
     legal: ({ real, wish }) => real === '/ostree' && wish?.kind === 'symlink' && wish.target === 'sysroot/ostree',
   },
   { directory: '/sysroot', problem: 'is in /sysroot, where the machine’s physical root is mounted', fix: 'write it to /usr or /etc' },
@@ -64,7 +67,7 @@ export const PATH_LOCATION: Rule = {
     const first = once();
     for (const written of writtenPaths(plan)) {
       const location = LOCATIONS.find(({ directory }) => isWithin(written.real, directory) || (directory === '/var/run' && isWithin(written.path, directory)));
-      if (!location || (location.legal ?? isMountPoint(location.directory))(written)) continue;
+      if (!location || isLegal(location, written)) continue;
       // A directory of many files is one mistake.
       if (!first(location.directory, written.origin, written.kind === 'instruction' && written.path)) continue;
       const { path, real, origin, place } = written;
@@ -75,8 +78,6 @@ export const PATH_LOCATION: Rule = {
   },
 };
 
-/** Bases made from nothing need the directories themselves. */
-const isMountPoint =
-  (directory: string) =>
-  ({ real, kind }: WrittenPath): boolean =>
-    real === directory && kind === 'directory';
+function isLegal({ directory, itself = true, legal }: Location, written: WrittenPath): boolean {
+  return (itself && written.real === directory && written.kind === 'directory') || (legal?.(written) ?? false);
+}

@@ -4,7 +4,14 @@ import { UNIVERSAL_BLUE } from '../image/base/table';
 import { isWithin } from '../image/plan/paths';
 import { ImagePlan } from '../image/plan/plan';
 import { ownPolicies, policyAt, scopesOf } from './policy-views';
-import { ATTACHMENTS, defaultsIn, REGISTRIES_DIRECTORIES, RegistriesFile, registriesFiles, scopesIn } from './registries-views';
+import {
+  ATTACHMENTS,
+  defaultsIn,
+  REGISTRIES_DIRECTORIES,
+  RegistriesFile,
+  registriesFiles,
+  scopesIn,
+} from './registries-views';
 import { Rule } from './rule';
 import { buildCommands, hasUnknown } from './views';
 
@@ -22,13 +29,19 @@ export const POLICY_ATTACHMENTS: Rule = {
   check(plan, report) {
     const policies = ownPolicies(plan);
     if (policies.length === 0 || Object.keys(plan.base.given.sources).length === 0) return;
-    if (REGISTRIES_DIRECTORIES.some((directory) => hasUnknown(plan, directory)) || buildCommands(plan).includes('registries.d')) return;
+    if (
+      REGISTRIES_DIRECTORIES.some((directory) => hasUnknown(plan, directory)) ||
+      buildCommands(plan).includes('registries.d')
+    )
+      return;
     const files = registriesFiles(plan);
     // What is wrong with a file is said already.
-    if (files.some(({ file, problem }) => problem !== undefined || !file.name.endsWith('.yaml') || misspelt(file.text))) return;
+    if (files.some(({ file, problem }) => problem !== undefined || !file.name.endsWith('.yaml') || misspelt(file.text)))
+      return;
     for (const policy of policies) {
       for (const { transport, scope, requirements } of scopesOf(policy)) {
-        if (transport !== 'docker' || scope === '' || !requirements.some(({ type }) => type === 'sigstoreSigned')) continue;
+        if (transport !== 'docker' || scope === '' || !requirements.some(({ type }) => type === 'sigstoreSigned'))
+          continue;
         if (/[*@]|\/$|:\/\//.test(scope) || attached(files, scope) || byBase(plan, scope)) continue;
         const message = `${policyAt(policy, `"${scope}"`)}: signatures are demanded for ${shown(scope)}, but no file in registries.d says that they are attached`;
         report({ origin: policy.origin, message, got: scope });
@@ -44,8 +57,11 @@ function attached(files: readonly RegistriesFile[], scope: string): boolean {
   const repository = scope.replace(/:[^/]*$/, '');
   return files.some((one) => {
     if (defaultsIn(one)[ATTACHMENTS] === true) return true;
-    return scopesIn(one).some(([name, value]) => value[ATTACHMENTS] === true && (isWithin(repository, name) || isWithin(name, repository)));
+    return scopesIn(one).some(
+      ([name, value]) => value[ATTACHMENTS] === true && (isWithin(repository, name) || isWithin(name, repository)),
+    );
   });
 }
 
-const byBase = (plan: ImagePlan, scope: string): boolean => plan.base.given.name === UNIVERSAL_BLUE.name && isWithin(scope, 'ghcr.io/ublue-os');
+const byBase = (plan: ImagePlan, scope: string): boolean =>
+  plan.base.given.name === UNIVERSAL_BLUE.name && isWithin(scope, 'ghcr.io/ublue-os');

@@ -22,7 +22,7 @@ export const POLICY_FILE: Rule = {
   severity: Severity.ERROR,
   title: 'policy.json that cannot be read',
   why: 'with a policy that cannot be read no image can be pulled any more, the next version of the system included',
-  fix: 'write it as containers-policy.json(5) says, or change the base\'s with a `FileEdit`',
+  fix: "write it as containers-policy.json(5) says, or change the base's with a `FileEdit`",
   see: 'https://github.com/containers/image/blob/main/docs/containers-policy.json.5.md',
   check(plan, report) {
     for (const policy of ownPolicies(plan)) {
@@ -32,7 +32,8 @@ export const POLICY_FILE: Rule = {
         continue;
       }
       if (policy.text !== undefined) checkWhole(policy, report);
-      for (const { requirements } of scopesOf(policy)) for (const one of requirements) checkRequirement(policy, one, report);
+      for (const { requirements } of scopesOf(policy))
+        for (const one of requirements) checkRequirement(policy, one, report);
     }
   },
 };
@@ -40,14 +41,25 @@ export const POLICY_FILE: Rule = {
 function checkWhole(policy: PolicyText, report: Report): void {
   const { origin, text } = policy;
   for (const key of duplicates(text!)) {
-    report({ origin, message: `${policyAt(policy, `"${key}"`)}: the key ${shown(key)} stands twice in one object`, got: key, fix: 'leave one of them out' });
+    report({
+      origin,
+      message: `${policyAt(policy, `"${key}"`)}: the key ${shown(key)} stands twice in one object`,
+      got: key,
+      fix: 'leave one of them out',
+    });
   }
   for (const key of Object.keys(policy.policy!)) {
-    if (key !== 'default' && key !== 'transports') report({ origin, ...unknown(policy, key, ['default', 'transports']) });
+    if (key !== 'default' && key !== 'transports')
+      report({ origin, ...unknown(policy, key, ['default', 'transports']) });
   }
   const { default: fallback } = policy.policy!;
   if (fallback === undefined) {
-    report({ origin, message: 'policy.json has no "default"', got: policy.path, fix: 'add "default": [{ "type": "reject" }], or another' });
+    report({
+      origin,
+      message: 'policy.json has no "default"',
+      got: policy.path,
+      fix: 'add "default": [{ "type": "reject" }], or another',
+    });
   }
   for (const one of Array.isArray(fallback) ? fallback.filter(isObject) : []) checkRequirement(policy, one, report);
 }
@@ -72,13 +84,23 @@ function checkRequirement(policy: PolicyText, requirement: JsonObject, report: R
   if (given.length === 1) return;
   const [what, got] = given.length === 0 ? ['no key', type] : [`${given.map(shown).join(' and ')}`, given[1]!];
   const message = `${policyAt(policy, `"${got}"`)}: the requirement "sigstoreSigned" has ${what}, but needs exactly one of ${SOURCES.map(shown).join(', ')}`;
-  report({ origin, message, got, fix: given.length === 0 ? 'add "keyPath"' : 'leave one of them out; several keys are "keyPaths"' });
+  report({
+    origin,
+    message,
+    got,
+    fix: given.length === 0 ? 'add "keyPath"' : 'leave one of them out; several keys are "keyPaths"',
+  });
 }
 
-function unknown(policy: PolicyText, key: string, known: readonly string[]): { message: string; got: string; severity?: Severity; fix: string } {
+function unknown(
+  policy: PolicyText,
+  key: string,
+  known: readonly string[],
+): { message: string; got: string; severity?: Severity; fix: string } {
   const meant = misspelled(key, known);
   const message = `${policyAt(policy, `"${key}"`)}: has the unknown key ${shown(key)}`;
-  if (meant !== undefined) return { message: `${message}, did you mean ${shown(meant)}?`, got: key, fix: `write ${shown(meant)}` };
+  if (meant !== undefined)
+    return { message: `${message}, did you mean ${shown(meant)}?`, got: key, fix: `write ${shown(meant)}` };
   // A newer version may know it.
   const allowed = known.length === 0 ? 'only "type" is allowed' : `allowed are ${known.map(shown).join(', ')}`;
   return { message: `${message}: ${allowed}`, got: key, severity: Severity.WARNING, fix: 'leave it out' };

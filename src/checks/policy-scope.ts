@@ -27,9 +27,13 @@ function scopeProblem(
   scope: string,
   { repository, tag }: { readonly repository?: string; readonly tag: string },
 ): { readonly problem: string; readonly fix: string } | undefined {
-  const wrong = (problem: string, meant: string): { problem: string; fix: string } => ({ problem, fix: `write ${shown(meant)}` });
+  const wrong = (problem: string, meant: string): { problem: string; fix: string } => ({
+    problem,
+    fix: `write ${shown(meant)}`,
+  });
   const transport = /^(?:docker:\/\/|https?:\/\/|registry:)/.exec(scope)?.[0];
-  if (transport) return wrong(`begins with ${shown(transport)}, so that it matches nothing`, scope.slice(transport.length));
+  if (transport)
+    return wrong(`begins with ${shown(transport)}, so that it matches nothing`, scope.slice(transport.length));
   if (scope.endsWith('/')) return wrong('ends with a slash, so that it matches nothing', scope.replace(/\/+$/, ''));
   const star = scope.indexOf('*', 1);
   if (star !== -1) {

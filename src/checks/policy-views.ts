@@ -5,7 +5,8 @@ import { lineOf, ownEntries, perPlan, textOf, writesAny } from './views';
 export const POLICY_PATHS: readonly string[] = ['/etc/containers/policy.json', '/usr/share/containers/policy.json'];
 
 export type JsonObject = Readonly<Record<string, unknown>>;
-export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A policy that the image writes, or the part of one that it sets. */
 export interface PolicyText {
@@ -23,8 +24,10 @@ export const ownPolicies = perPlan((plan: ImagePlan): readonly PolicyText[] => {
   if (!writesAny(plan, POLICY_PATHS)) return [];
   return ownEntries(plan).flatMap(({ path, wish }): PolicyText[] => {
     if (!POLICY_PATHS.includes(path)) return [];
-    if (wish.kind === 'file') return [{ origin: wish.origin, path, text: textOf(wish.content), ...read(textOf(wish.content)) }];
-    if (wish.kind === 'edit' && wish.edit.format === 'json') return [{ origin: wish.origin, path, policy: setBy(wish.edit) }];
+    if (wish.kind === 'file')
+      return [{ origin: wish.origin, path, text: textOf(wish.content), ...read(textOf(wish.content)) }];
+    if (wish.kind === 'edit' && wish.edit.format === 'json')
+      return [{ origin: wish.origin, path, policy: setBy(wish.edit) }];
     return [];
   });
 });

@@ -20,7 +20,9 @@ const PRESETS: ReadonlyArray<{ readonly scope: Scope; readonly directory: string
 
 /** All lines, in the order in which systemd reads them: the first one that matches a unit counts. */
 export const presetLines = perPlan((plan): readonly PresetLine[] =>
-  PRESETS.flatMap(({ scope, directory }) => configurationFiles(plan, directory, '.preset').flatMap((file) => linesOf(file, scope))),
+  PRESETS.flatMap(({ scope, directory }) =>
+    configurationFiles(plan, directory, '.preset').flatMap((file) => linesOf(file, scope)),
+  ),
 );
 
 function linesOf(file: TextFile, scope: Scope): PresetLine[] {
@@ -43,7 +45,11 @@ export function decidingLines(plan: ImagePlan, action: 'enable' | 'disable'): Pr
 function covers(earlier: PresetLine, line: PresetLine): boolean {
   if (earlier.instances.length > 0 || line.instances.length > 0) return false;
   if (!/[*?[]/.test(earlier.unit)) return earlier.unit === line.unit;
-  const pattern = earlier.unit.replace(/[.+^${}()|\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.').replace(/\[!/g, '[^');
+  const pattern = earlier.unit
+    .replace(/[.+^${}()|\\]/g, '\\$&')
+    .replace(/\*/g, '.*')
+    .replace(/\?/g, '.')
+    .replace(/\[!/g, '[^');
   try {
     return new RegExp(`^${pattern}$`).test(line.unit);
   } catch {

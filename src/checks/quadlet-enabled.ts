@@ -42,7 +42,11 @@ export const QUADLET_ENABLED: Rule = {
         for (const unit of enabledUnits(text)) {
           const quadlet = services.get(unit) ?? services.get(`${unit}.service`);
           if (quadlet === undefined || findUnit(plan, 'system', unit)) continue;
-          report({ origin: wish.origin, message: `systemctl enables ${shown(unit)}, which is made of the quadlet ${shown(quadlet)} at boot`, got: unit });
+          report({
+            origin: wish.origin,
+            message: `systemctl enables ${shown(unit)}, which is made of the quadlet ${shown(quadlet)} at boot`,
+            got: unit,
+          });
         }
       }
     }
@@ -70,6 +74,8 @@ const quadlets = perPlan((plan: ImagePlan): ReadonlyMap<string, string> => {
 /** The words of `systemctl enable`, of the system's manager. */
 function enabledUnits(text: string): string[] {
   return [...text.matchAll(/\bsystemctl\s+((?:--?[a-z-]+\s+)*)enable\s+([^\n;&|#]+)/g)].flatMap((match) =>
-    /--(?:global|user)/.test(match[0]) ? [] : match[2]!.split(/\s+/).filter((word) => word !== '' && !word.startsWith('-')),
+    /--(?:global|user)/.test(match[0])
+      ? []
+      : match[2]!.split(/\s+/).filter((word) => word !== '' && !word.startsWith('-')),
   );
 }

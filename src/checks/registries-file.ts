@@ -1,7 +1,14 @@
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
 import { misspelled } from './near';
-import { ATTACHMENTS, defaultsIn, REGISTRIES_DIRECTORIES, RegistriesFile, registriesFiles, scopesIn } from './registries-views';
+import {
+  ATTACHMENTS,
+  defaultsIn,
+  REGISTRIES_DIRECTORIES,
+  RegistriesFile,
+  registriesFiles,
+  scopesIn,
+} from './registries-views';
 import { Report, Rule } from './rule';
 import { lineOf, TextFile, writesAny } from './views';
 
@@ -38,11 +45,20 @@ function checkFile(one: RegistriesFile, report: Report): void {
   if (!name.endsWith('.yaml')) {
     if (/^(?:README|\.)/i.test(name) || name.endsWith('.md')) return;
     const fix = `call it ${shown(`${name.replace(/\.[a-z]+$/i, '')}.yaml`)}`;
-    report({ origin, message: `the name ${shown(name)} does not end with ".yaml": containers' tools do not read it`, got: name, fix });
+    report({
+      origin,
+      message: `the name ${shown(name)} does not end with ".yaml": containers' tools do not read it`,
+      got: name,
+      fix,
+    });
     return;
   }
   if (problem) {
-    report({ origin, message: `${name}:${problem.line}: is no YAML: ${problem.text}`, got: file.text.split('\n')[problem.line - 1]?.trim() });
+    report({
+      origin,
+      message: `${name}:${problem.line}: is no YAML: ${problem.text}`,
+      got: file.text.split('\n')[problem.line - 1]?.trim(),
+    });
     return;
   }
   for (const settings of [defaultsIn(one), ...scopesIn(one).map(([, value]) => value)]) {
@@ -54,4 +70,3 @@ function checkFile(one: RegistriesFile, report: Report): void {
     }
   }
 }
-

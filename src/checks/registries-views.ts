@@ -2,7 +2,10 @@ import { ImagePlan } from '../image/plan/plan';
 import { isObject, JsonObject } from './policy-views';
 import { directFiles, perPlan, TextFile } from './views';
 
-export const REGISTRIES_DIRECTORIES: readonly string[] = ['/etc/containers/registries.d', '/usr/share/containers/registries.d'];
+export const REGISTRIES_DIRECTORIES: readonly string[] = [
+  '/etc/containers/registries.d',
+  '/usr/share/containers/registries.d',
+];
 export const ATTACHMENTS = 'use-sigstore-attachments';
 
 export interface RegistriesFile {
@@ -12,7 +15,9 @@ export interface RegistriesFile {
 }
 
 export const registriesFiles = perPlan((plan: ImagePlan): readonly RegistriesFile[] =>
-  directFiles(plan, REGISTRIES_DIRECTORIES).map((file) => (file.name.endsWith('.yaml') ? { file, ...read(file.text) } : { file })),
+  directFiles(plan, REGISTRIES_DIRECTORIES).map((file) =>
+    file.name.endsWith('.yaml') ? { file, ...read(file.text) } : { file },
+  ),
 );
 
 function read(text: string): Omit<RegistriesFile, 'file'> {
@@ -20,13 +25,23 @@ function read(text: string): Omit<RegistriesFile, 'file'> {
   const { parseDocument } = require('yaml') as typeof import('yaml');
   const document = parseDocument(text, { prettyErrors: true });
   const [error] = document.errors;
-  if (error) return { problem: { line: error.linePos?.[0].line ?? 1, text: error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '') } };
+  if (error)
+    return {
+      problem: {
+        line: error.linePos?.[0].line ?? 1,
+        text: error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, ''),
+      },
+    };
   const value: unknown = document.toJS();
   return isObject(value) ? { document: value } : {};
 }
 
 export const scopesIn = ({ document }: RegistriesFile): Array<[string, JsonObject]> =>
-  Object.entries(isObject(document?.docker) ? document.docker : {}).map(([scope, value]) => [scope, isObject(value) ? value : {}]);
+  Object.entries(isObject(document?.docker) ? document.docker : {}).map(([scope, value]) => [
+    scope,
+    isObject(value) ? value : {},
+  ]);
 
 /** Settings of every registry. */
-export const defaultsIn = ({ document }: RegistriesFile): JsonObject => (isObject(document?.['default-docker']) ? document['default-docker'] : {});
+export const defaultsIn = ({ document }: RegistriesFile): JsonObject =>
+  isObject(document?.['default-docker']) ? document['default-docker'] : {};

@@ -23,12 +23,19 @@ export const TMPFILES_OF_FILES: Rule = {
   check(plan, report) {
     if (!writesAny(plan, DIRECTORIES)) return;
     const made = new Map<string, Line[]>();
-    for (const line of configurationFiles(plan, 'tmpfiles.d').filter(({ own }) => own).flatMap(linesOf)) {
+    for (const line of configurationFiles(plan, 'tmpfiles.d')
+      .filter(({ own }) => own)
+      .flatMap(linesOf)) {
       const { path, type, file } = line;
       const at = `${file.name}:${line.line}`;
       if (/^\/var\/run(?:\/|$)/.test(path) && !(type.startsWith('L') && path === '/var/run')) {
         const meant = path.replace(/^\/var\/run/, '/run');
-        report({ origin: file.origin, message: `${at}: the path ${shown(path)} is in /var/run, a link to /run`, got: path, fix: `write ${shown(meant)}` });
+        report({
+          origin: file.origin,
+          message: `${at}: the path ${shown(path)} is in /var/run, a link to /run`,
+          got: path,
+          fix: `write ${shown(meant)}`,
+        });
         continue;
       }
       if (!MAKES.test(type)) continue;

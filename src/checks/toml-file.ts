@@ -26,14 +26,18 @@ export function readToml({ text }: TextFile): ReadToml {
   return read;
 }
 
-export const isTable = (value: unknown): value is TomlTable => typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+export const isTable = (value: unknown): value is TomlTable =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
-export const isStrings = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+export const isStrings = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 
 /** The line on which a key is set, from 1. */
 export function lineOfKey(text: string, key: string): number {
   const lines = text.split('\n');
   const written = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const found = lines.findIndex((line) => new RegExp(`^\\s*(?:\\[+.*)?["']?(?:[\\w-]+\\.)*${written}["']?\\s*(?:=|\\]|\\.)`).test(line));
+  const found = lines.findIndex((line) =>
+    new RegExp(`^\\s*(?:\\[+.*)?["']?(?:[\\w-]+\\.)*${written}["']?\\s*(?:=|\\]|\\.)`).test(line),
+  );
   return found === -1 ? 1 : found + 1;
 }

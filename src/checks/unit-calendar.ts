@@ -12,7 +12,8 @@ export const UNIT_CALENDAR_OF_FILES: Rule = {
       if (unit.type !== 'timer') continue;
       for (const { name, directives } of unit.file.sections) {
         for (const { key, value, line } of name === 'Timer' ? directives : []) {
-          const problem = key === 'OnCalendar' && value !== '' && !value.includes('%') ? calendarProblem(value) : undefined;
+          const problem =
+            key === 'OnCalendar' && value !== '' && !value.includes('%') ? calendarProblem(value) : undefined;
           if (!problem) continue;
           const message = `${at(unit, line)}: the value ${shown(value)} of OnCalendar= ${problem.problem}`;
           report({ origin: unit.origin, message, got: value, fix: problem.fix });

@@ -31,7 +31,12 @@ export const UNIT_DIRECTIVE: Rule = {
 };
 
 /** Undefined where a newer systemd may know more. */
-function adviceFor(key: string, section: string, type: UnitType, known: ReadonlySet<string>): { message: string; fix: string } | undefined {
+function adviceFor(
+  key: string,
+  section: string,
+  type: UnitType,
+  known: ReadonlySet<string>,
+): { message: string; fix: string } | undefined {
   const has = (name: string | undefined): boolean => name !== undefined && directivesOf(name)!.has(key);
   const own = ['Unit', TYPE_SECTIONS[type], 'Install'].find(has);
   const message = `${shown(key)} is no directive of [${section}]`;
@@ -40,5 +45,8 @@ function adviceFor(key: string, section: string, type: UnitType, known: Readonly
   if (meant !== undefined) return { message: `${message}, did you mean ${shown(meant)}?`, fix: `write ${meant}=` };
   const other = UNIT_SECTIONS.find(has);
   if (other === undefined) return undefined;
-  return { message: `${message}, but of [${other}]`, fix: `move it to a unit whose name ends with ".${other.toLowerCase()}"` };
+  return {
+    message: `${message}, but of [${other}]`,
+    fix: `move it to a unit whose name ends with ".${other.toLowerCase()}"`,
+  };
 }

@@ -14,7 +14,13 @@ export const UNIT_DISABLE_WITHOUT_EFFECT_OF_FILES: Rule = {
   check(plan, report) {
     if (plan.base.given.updateAgent !== UpdateAgent.BOOTC) return;
     for (const line of decidingLines(plan, 'disable')) {
-      if (line.scope !== 'system' || line.unit !== TIMER || maskOf(plan, 'system', TIMER) || buildCommands(plan).includes(TIMER)) continue;
+      if (
+        line.scope !== 'system' ||
+        line.unit !== TIMER ||
+        maskOf(plan, 'system', TIMER) ||
+        buildCommands(plan).includes(TIMER)
+      )
+        continue;
       const message = `${presetAt(line)}: ${shown(TIMER)} stays enabled on ${plan.base.given.name} when a preset disables it`;
       report({ origin: line.file.origin, message, got: TIMER });
     }

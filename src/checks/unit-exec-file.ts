@@ -8,7 +8,8 @@ import { at, unitsOf, UnitText } from './unit-views';
 import { buildCommands, ownEntries } from './views';
 
 /** With one of these the path is not the image's. */
-const ELSEWHERE = /^(?:Root(?:Directory|Image|MStack)|(?:Mount|Extension)Images|ExtensionDirectories|Bind(?:ReadOnly)?Paths|TemporaryFileSystem)$/;
+const ELSEWHERE =
+  /^(?:Root(?:Directory|Image|MStack)|(?:Mount|Extension)Images|ExtensionDirectories|Bind(?:ReadOnly)?Paths|TemporaryFileSystem)$/;
 
 export const UNIT_EXEC_FILE: Rule = {
   id: 'bootcdk::unit-exec-file',
@@ -21,7 +22,10 @@ export const UNIT_EXEC_FILE: Rule = {
     const texts: UnitText[] = [...units, ...dropIns];
     if (texts.length === 0 || ownEntries(plan).length === 0) return;
     const reported = new Set<string>();
-    const away = new Set([...units.filter(elsewhere).map(({ name }) => name), ...dropIns.filter(elsewhere).map(({ target }) => target)]);
+    const away = new Set([
+      ...units.filter(elsewhere).map(({ name }) => name),
+      ...dropIns.filter(elsewhere).map(({ target }) => target),
+    ]);
     for (const text of texts) {
       if (away.size > 0 && (away.has(text.name) || away.has(text.shown.split('.d/')[0]!))) continue;
       for (const { key, line, program } of executions(text.file)) {
@@ -40,9 +44,13 @@ export const UNIT_EXEC_FILE: Rule = {
   },
 };
 
-const elsewhere = ({ file }: UnitText): boolean => file.sections.some(({ directives }) => directives.some(({ key }) => ELSEWHERE.test(key)));
+const elsewhere = ({ file }: UnitText): boolean =>
+  file.sections.some(({ directives }) => directives.some(({ key }) => ELSEWHERE.test(key)));
 
-function notExecutable(plan: ImagePlan, path: string): { readonly origin: string; readonly mode: number; readonly own: boolean } | undefined {
+function notExecutable(
+  plan: ImagePlan,
+  path: string,
+): { readonly origin: string; readonly mode: number; readonly own: boolean } | undefined {
   const found = plan.tree.lookup(path);
   if (found.state !== 'present') return undefined;
   const { wish } = found.entry;
@@ -56,5 +64,8 @@ function notExecutable(plan: ImagePlan, path: string): { readonly origin: string
 /** Whether something in the build may give it the bit. */
 function madeExecutable(plan: ImagePlan, path: string): boolean {
   const commands = buildCommands(plan);
-  return /\b(?:chmod|install|setfacl|cp|mv|rsync)\b/.test(commands) && (commands.includes(baseName(path)) || commands.includes(parentOf(path)));
+  return (
+    /\b(?:chmod|install|setfacl|cp|mv|rsync)\b/.test(commands) &&
+    (commands.includes(baseName(path)) || commands.includes(parentOf(path)))
+  );
 }

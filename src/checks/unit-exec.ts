@@ -14,7 +14,9 @@ export function executions(file: UnitFile): Execution[] {
     name.startsWith('X-')
       ? []
       : directives.flatMap(({ key, value, line }) => {
-          const program = /^Exec(?:Start|Stop|Reload)(?:Pre|Post)?$|^ExecCondition$/.test(key) ? programOf(value) : undefined;
+          const program = /^Exec(?:Start|Stop|Reload)(?:Pre|Post)?$|^ExecCondition$/.test(key)
+            ? programOf(value)
+            : undefined;
           return program === undefined ? [] : [{ key, line, program }];
         }),
   );

@@ -41,7 +41,12 @@ function problemOf(main: OwnUnit, section: string, whole: UnitFile): Problem | u
       if (triggers(whole) > 0 || has('OnClockChange', 'OnTimezoneChange')) return undefined;
       return { problem: 'is a timer that nothing triggers', fix: 'add OnCalendar=, OnBootSec= or another trigger' };
     case 'socket':
-      if (whole.sections.some(({ name, directives }) => name === section && directives.some(({ key }) => key.startsWith('Listen')))) return undefined;
+      if (
+        whole.sections.some(
+          ({ name, directives }) => name === section && directives.some(({ key }) => key.startsWith('Listen')),
+        )
+      )
+        return undefined;
       return { problem: 'is a socket that listens on nothing', fix: 'add ListenStream= or another address' };
     case 'path':
       if (has('PathExists', 'PathExistsGlob', 'PathChanged', 'PathModified', 'DirectoryNotEmpty')) return undefined;
@@ -58,7 +63,8 @@ function serviceProblem(main: OwnUnit, whole: UnitFile): Problem | undefined {
   const types = unitValues(whole, 'Service', 'Type');
   const type = types[types.length - 1];
   if (starts.length === 0) {
-    const other = unitValues(whole, 'Service', 'ExecStop').length + unitValues(whole, 'Unit', 'SuccessAction').length > 0;
+    const other =
+      unitValues(whole, 'Service', 'ExecStop').length + unitValues(whole, 'Unit', 'SuccessAction').length > 0;
     const bus = unitValues(whole, 'Service', 'BusName').length > 0;
     // Of a template, the drop-ins of an instance may have it.
     if (main.unit.instance !== undefined) return undefined;
@@ -68,7 +74,8 @@ function serviceProblem(main: OwnUnit, whole: UnitFile): Problem | undefined {
   }
   const own = unitDirectives(main.file, 'Service', 'ExecStart').filter(({ value }) => value !== '');
   // More in drop-ins is a finding of its own.
-  if (unitValues(main.file, 'Service', 'ExecStart').length < 2 || starts.length < 2 || type === 'oneshot') return undefined;
+  if (unitValues(main.file, 'Service', 'ExecStart').length < 2 || starts.length < 2 || type === 'oneshot')
+    return undefined;
   const second = own[own.length - 1]!;
   return {
     problem: 'has more than one ExecStart=, which only a oneshot service may have',
@@ -84,7 +91,8 @@ function triggers(whole: UnitFile): number {
   for (const { name, directives } of whole.sections) {
     if (name !== 'Timer') continue;
     for (const { key, value } of directives) {
-      if (/^On(?:Calendar|(?:Active|Boot|Startup|UnitActive|UnitInactive)Sec)$/.test(key)) count = value === '' ? 0 : count + 1;
+      if (/^On(?:Calendar|(?:Active|Boot|Startup|UnitActive|UnitInactive)Sec)$/.test(key))
+        count = value === '' ? 0 : count + 1;
     }
   }
   return count;
@@ -95,5 +103,8 @@ function mountProblem(main: OwnUnit, whole: UnitFile): Problem | undefined {
   if (!where?.value.startsWith('/') || /[%"'\\]/.test(where.value)) return undefined;
   const expected = `${escapePath(where.value)}.mount`;
   if (expected === main.name) return undefined;
-  return { problem: `mounts ${shown(where.value)}, which the name of a mount must say`, fix: `call it ${shown(expected)}` };
+  return {
+    problem: `mounts ${shown(where.value)}, which the name of a mount must say`,
+    fix: `call it ${shown(expected)}`,
+  };
 }

@@ -28,7 +28,8 @@ export const UNIT_INSTALL: Rule = {
       const { sections } = whole.file;
       if (sections.some(({ name: section }) => misspelled(section, ['Install']) !== undefined)) continue;
       // A directive in the wrong section, or misspelt, is a finding of its own.
-      if (sections.some(({ directives }) => directives.some(({ key }) => misspelled(key, INSTALL) !== undefined))) continue;
+      if (sections.some(({ directives }) => directives.some(({ key }) => misspelled(key, INSTALL) !== undefined)))
+        continue;
       if (sections.some(({ directives }) => directives.some(({ key }) => INSTALL.includes(key)))) continue;
       if (linked(plan, unit)) continue;
       const started = starters(plan, unit);
@@ -38,7 +39,10 @@ export const UNIT_INSTALL: Rule = {
         got: unit.name,
         ...(started === undefined
           ? {}
-          : { severity: Severity.WARNING, fix: `enable ${shown(started)} only, which starts it, or add [Install] with WantedBy=` }),
+          : {
+              severity: Severity.WARNING,
+              fix: `enable ${shown(started)} only, which starts it, or add [Install] with WantedBy=`,
+            }),
       });
     }
   },
@@ -50,12 +54,17 @@ const INSTALL: readonly string[] = ['WantedBy', 'RequiredBy', 'UpheldBy', 'Also'
 function unitFor(plan: ImagePlan, scope: Scope, name: string): OwnUnit | undefined {
   const parsed = parseUnitName(name);
   if (isNameProblem(parsed)) return undefined;
-  return findUnit(plan, scope, name) ?? (parsed.template === undefined ? undefined : findUnit(plan, scope, parsed.template));
+  return (
+    findUnit(plan, scope, name) ?? (parsed.template === undefined ? undefined : findUnit(plan, scope, parsed.template))
+  );
 }
 
 /** A link in `multi-user.target.wants` enables it whatever presets say. */
 function linked(plan: ImagePlan, { name }: OwnUnit): boolean {
-  return ownEntries(plan).some(({ path, wish }) => wish.kind === 'symlink' && baseName(path) === name && /\.(?:wants|requires|upholds)$/.test(parentOf(path)));
+  return ownEntries(plan).some(
+    ({ path, wish }) =>
+      wish.kind === 'symlink' && baseName(path) === name && /\.(?:wants|requires|upholds)$/.test(parentOf(path)),
+  );
 }
 
 /** The program's unit that starts it, if there is one. */
@@ -67,7 +76,9 @@ function starters(plan: ImagePlan, unit: OwnUnit): string | undefined {
     const section = { timer: 'Timer', path: 'Path', socket: 'Socket' } as const;
     if (other.type === 'timer' || other.type === 'path' || other.type === 'socket') {
       const named = unitValues(other.file, section[other.type], keys[other.type]).pop();
-      return named === undefined ? unit.type === 'service' && stem(other.name) === stem(unit.name) : named === unit.name;
+      return named === undefined
+        ? unit.type === 'service' && stem(other.name) === stem(unit.name)
+        : named === unit.name;
     }
     return ['Wants', 'Requires', 'BindsTo', 'Upholds', 'OnFailure', 'OnSuccess'].some((key) =>
       unitDirectives(other.file, 'Unit', key).some(({ value }) => value.split(/\s+/).includes(unit.name)),

@@ -19,7 +19,8 @@ export const UNIT_SECTION_OF_FILES: Rule = {
         // Of one that is neither known nor near to one a newer systemd may know more.
         if (meant === undefined && !UNIT_SECTIONS.includes(name)) continue;
         const sections = allowed.map((section) => `[${section}]`).join(', ');
-        const fix = meant === undefined ? `put it into a unit whose name ends with ".${name.toLowerCase()}"` : `write [${meant}]`;
+        const fix =
+          meant === undefined ? `put it into a unit whose name ends with ".${name.toLowerCase()}"` : `write [${meant}]`;
         const hint = meant === undefined ? '' : `, did you mean ${shown(meant)}?`;
         report({
           origin: unit.origin,

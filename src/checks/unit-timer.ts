@@ -23,7 +23,12 @@ export const UNIT_TIMER: Rule = {
       if (maskOf(plan, timer.scope, name)) {
         if (maskOf(plan, timer.scope, timer.name)) continue;
         const fix = `mask ${shown(timer.name)} as well, or leave both as they are`;
-        report({ origin: timer.origin, message: `the timer ${shown(timer.name)} starts ${shown(name)}, which the image masks`, got: timer.name, fix });
+        report({
+          origin: timer.origin,
+          message: `the timer ${shown(timer.name)} starts ${shown(name)}, which the image masks`,
+          got: timer.name,
+          fix,
+        });
         continue;
       }
       if (exists(plan, timer, name)) continue;
@@ -48,13 +53,17 @@ function startedBy(plan: ImagePlan, timer: OwnUnit): string | undefined {
 
 function exists(plan: ImagePlan, timer: OwnUnit, name: string): boolean {
   if (findUnit(plan, timer.scope, name)) return true;
-  return UNIT_DIRECTORIES.some((directory) => plan.tree.lookup(`${directory}/${name}`).state === 'present' || hasUnknown(plan, directory));
+  return UNIT_DIRECTORIES.some(
+    (directory) => plan.tree.lookup(`${directory}/${name}`).state === 'present' || hasUnknown(plan, directory),
+  );
 }
 
 /** Units of the program that no timer of their own starts. */
 function startable(plan: ImagePlan, timer: OwnUnit, suffix: string): string[] {
   const { units } = unitsOf(plan);
   const same = units.filter(({ scope }) => scope === timer.scope);
-  const taken = new Set(same.filter(({ type, name }) => type === 'timer' && name !== timer.name).map((other) => startedBy(plan, other)));
+  const taken = new Set(
+    same.filter(({ type, name }) => type === 'timer' && name !== timer.name).map((other) => startedBy(plan, other)),
+  );
   return same.map(({ name }) => name).filter((name) => name.endsWith(suffix) && !taken.has(name));
 }

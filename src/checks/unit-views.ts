@@ -52,14 +52,28 @@ export const unitsOf = perPlan((plan): Units => {
     if (direct && file.text !== '') {
       const unit = parseUnitName(file.name);
       if (isNameProblem(unit)) continue;
-      units.push({ ...file, scope: direct.scope, unit, type: unit.type, shown: file.name, file: parseUnitFile(file.text) });
+      units.push({
+        ...file,
+        scope: direct.scope,
+        unit,
+        type: unit.type,
+        shown: file.name,
+        file: parseUnitFile(file.text),
+      });
       continue;
     }
     const above = DIRECTORIES.find(({ path }) => path === parentOf(folder));
     const target = /^(.*)\.d$/.exec(baseName(folder))?.[1];
     const type = target?.split('.').pop();
     if (!above || target === undefined || !isUnitType(type!) || !file.name.endsWith('.conf')) continue;
-    dropIns.push({ ...file, scope: above.scope, type, target, shown: `${target}.d/${file.name}`, file: parseUnitFile(file.text) });
+    dropIns.push({
+      ...file,
+      scope: above.scope,
+      type,
+      target,
+      shown: `${target}.d/${file.name}`,
+      file: parseUnitFile(file.text),
+    });
   }
   return { units, dropIns };
 });
@@ -99,11 +113,14 @@ export function merged(plan: ImagePlan, main: OwnUnit): MergedUnit | undefined {
     if (scope === main.scope && targets.some((target) => hasUnknown(plan, `${path}/${target}.d`))) return undefined;
   }
   const rank = ({ target }: DropIn): number => targets.indexOf(target);
-  const applying = unitsOf(plan).dropIns.filter((dropIn) => dropIn.scope === main.scope && targets.includes(dropIn.target));
+  const applying = unitsOf(plan).dropIns.filter(
+    (dropIn) => dropIn.scope === main.scope && targets.includes(dropIn.target),
+  );
   // The most specific directory, then /etc, wins over files of the same name.
   const byName = new Map<string, DropIn>();
   const local = ({ path }: TextFile): number => (path.startsWith('/etc/') ? 1 : 0);
-  for (const dropIn of [...applying].sort((a, b) => rank(a) - rank(b) || local(a) - local(b))) byName.set(dropIn.name, dropIn);
+  for (const dropIn of [...applying].sort((a, b) => rank(a) - rank(b) || local(a) - local(b)))
+    byName.set(dropIn.name, dropIn);
   const dropIns = [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const sections: UnitFileSection[] = [main, ...dropIns].flatMap(({ file }) => file.sections);
   return { main, dropIns, file: { sections, problems: [] } };

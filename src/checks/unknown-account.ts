@@ -26,7 +26,10 @@ export const UNKNOWN_ACCOUNT: Rule = {
     for (const { name, type, where, file } of accountReferences(plan)) {
       if (common.includes(name) || !/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) continue;
       const names = accountLines(plan).filter((line) => line.type === 'user' || line.type === type);
-      const meant = misspelled(name, names.map((line) => line.name));
+      const meant = misspelled(
+        name,
+        names.map((line) => line.name),
+      );
       if (meant === undefined) continue;
       const message = `${where}: the ${type} ${shown(name)} is defined nowhere in the program, did you mean ${shown(meant)}?`;
       report({ origin: file.origin, message, got: name, fix: `write ${shown(meant)}` });
@@ -43,11 +46,18 @@ interface Reference {
 
 function accountReferences(plan: ImagePlan): Reference[] {
   const units = ownUnitTexts(plan).flatMap((unit) =>
-    unit.file.sections.some(({ directives }) => directives.some(({ key, value }) => key === 'DynamicUser' && /^(?:1|y|t|on)/i.test(value)))
+    unit.file.sections.some(({ directives }) =>
+      directives.some(({ key, value }) => key === 'DynamicUser' && /^(?:1|y|t|on)/i.test(value)),
+    )
       ? []
       : unit.file.sections.flatMap(({ directives }) =>
           directives.flatMap(({ key, value, line }): Reference[] => {
-            const type = key === 'User' || key === 'SocketUser' ? 'user' : key === 'Group' || key === 'SocketGroup' ? 'group' : undefined;
+            const type =
+              key === 'User' || key === 'SocketUser'
+                ? 'user'
+                : key === 'Group' || key === 'SocketGroup'
+                  ? 'group'
+                  : undefined;
             return type === undefined ? [] : [{ name: value, type, where: `${unit.shown}:${line}`, file: unit }];
           }),
         ),

@@ -50,7 +50,10 @@ export function textFiles(plan: ImagePlan, directories: readonly string[]): Text
   });
   const { parent } = plan.base;
   if (!parent) return own;
-  return [...own, ...textFiles(parent, directories).flatMap((file) => (replaced.has(file.path) ? [] : [{ ...file, own: false }]))];
+  return [
+    ...own,
+    ...textFiles(parent, directories).flatMap((file) => (replaced.has(file.path) ? [] : [{ ...file, own: false }])),
+  ];
 }
 
 /** Files that stand in the directories themselves. */
@@ -60,7 +63,9 @@ export function directFiles(plan: ImagePlan, directories: readonly string[]): Te
 
 /** Entries whose contents come from elsewhere: downloads, other images, edits. */
 const unknownEntries = perPlan((plan): readonly TreeEntry[] => {
-  const own = ownEntries(plan).filter(({ wish: { kind } }) => kind === 'copy-from' || kind === 'edit' || kind === 'remote-file');
+  const own = ownEntries(plan).filter(
+    ({ wish: { kind } }) => kind === 'copy-from' || kind === 'edit' || kind === 'remote-file',
+  );
   return plan.base.parent ? [...own, ...unknownEntries(plan.base.parent)] : own;
 });
 
@@ -102,9 +107,17 @@ export function lineOf(text: string, part: string): number {
 /** Everything that runs in the build by the user's own words, as one text: scripts, raw instructions, changed steps. */
 export const buildCommands = perPlan((plan): string => {
   const scripts = plan.wishes.flatMap((wish) =>
-    wish.kind === 'script' ? [...wish.commands, ...(wish.script ? [textOf(wish.script.content)] : []), ...wish.inputs.map(({ content }) => textOf(content))] : [],
+    wish.kind === 'script'
+      ? [
+          ...wish.commands,
+          ...(wish.script ? [textOf(wish.script.content)] : []),
+          ...wish.inputs.map(({ content }) => textOf(content)),
+        ]
+      : [],
   );
-  const triggers = plan.wishes.flatMap((wish) => (wish.kind === 'trigger' && wish.command[0] !== 'systemctl' ? [wish.command.join(' ')] : []));
+  const triggers = plan.wishes.flatMap((wish) =>
+    wish.kind === 'trigger' && wish.command[0] !== 'systemctl' ? [wish.command.join(' ')] : [],
+  );
   const raw = plan.steps.flatMap((step) =>
     step.kind === 'instructions'
       ? step.instructions.flatMap((node) => {

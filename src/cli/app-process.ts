@@ -1,6 +1,7 @@
 /** Runs the user's program: in a shell, with its output on our stderr, and with the signals that we get. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
 import { failure, Interrupted } from './failure';
 import type { Io } from './io';
 import { startProgress } from './progress';
@@ -28,7 +29,7 @@ export async function runApp(project: Project, session: string, io: Io): Promise
   const child = spawn(project.app, {
     shell: true,
     cwd: project.root,
-    env: environment(session, io),
+    env: environment(project, session, io),
     stdio: ['inherit', output, output],
     detached,
   });
@@ -50,11 +51,21 @@ export async function runApp(project: Project, session: string, io: Io): Promise
   }
 }
 
-function environment(session: string, io: Io): NodeJS.ProcessEnv {
+function environment({ root }: Project, session: string, io: Io): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...io.env, [SESSION_VARIABLE]: session, JSII_HOST_STACK_TRACES: '1' };
+  // As npm does: what the project has installed is found by its name.
+  env.PATH = [...installedPrograms(root), env.PATH ?? ''].join(delimiter);
   // Through our pipe the program does not see the terminal that its colours end on.
   if (!io.inherit && wantsColor(io.stderr.isTTY === true, io.env)) env.FORCE_COLOR ??= '1';
   return env;
+}
+
+function installedPrograms(root: string): string[] {
+  const folders: string[] = [];
+  for (let folder = root; ; folder = dirname(folder)) {
+    folders.push(join(folder, 'node_modules', '.bin'));
+    if (dirname(folder) === folder) return folders;
+  }
 }
 
 function ended(child: ChildProcess): Promise<AppEnd> {

@@ -4,6 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { Failure, failure } from './failure';
 import type { Io } from './io';
 import { type Config, DEFAULT_OUTPUT, readConfig } from '../app/config';
+import { environmentContext } from '../app/environment-context';
 import { CONFIG_FILE, findProject } from '../app/project';
 
 export interface ProjectOptions {
@@ -27,7 +28,9 @@ export interface Project {
 export function readProject(options: ProjectOptions, io: Io): Project {
   const cwd = workingDirectory(io);
   const { config, root } = settings(cwd, options.app !== undefined);
-  const context = { ...config.context, ...contextOf(options.context ?? []) };
+  const environment = environmentContext(io.env);
+  if (environment.problem) throw new Failure([environment.problem], root);
+  const context = { ...config.context, ...environment.context, ...contextOf(options.context ?? []) };
   const app = options.app ?? config.app;
   if (app === undefined) {
     throw failure(`${CONFIG_FILE} does not say how to run the program`, {

@@ -47,6 +47,7 @@ function tooLong(value: string): Inexpressible | undefined {
 
 /** Without blanks around; but one that a backslash escapes belongs to its word. A carriage return may be anybody's data. */
 function normalized(text: string): string {
+  if (!/^[ \t\n]|[ \t\n]$/.test(text)) return text;
   return text.replace(/^[ \t\n]+/, '').replace(/(\\[ \t\n])?[ \t\n]*$/, '$1');
 }
 

@@ -176,9 +176,16 @@ export const FAULTS: readonly EngineFault[] = [
   {
     engine: 'buildah',
     mendedIn: '1.29',
-    effect: 'two locked cache mounts hang at the next RUN, and mount targets are deleted from the image',
+    effect: 'two locked cache mounts hang at the next RUN',
     avoidedBy: 'the floor',
     source: 'CHANGELOG.md v1.29.0 "run: honor lockfiles for multiple --mount instruction"; tried on 1.28.2',
+  },
+  {
+    engine: 'buildah',
+    mendedIn: '1.31',
+    effect: 'what a RUN mounts over is deleted from the image, if it was there before',
+    avoidedBy: 'the floor',
+    source: 'run_common.go v1.31.0, checkIfMountDestinationPreExists; tried on 1.28.2',
   },
   {
     engine: 'buildah',

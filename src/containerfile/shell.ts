@@ -31,8 +31,15 @@ const CLOSERS: Readonly<Record<string, string>> = {
 };
 const BEFORE_A_COMMAND = new Set(['then', 'do', 'else', 'elif', '!', 'if', 'while', 'until', '{']);
 
+/** Text in which nothing has a meaning to the grammar, as long as it is not quoted. */
+const PLAIN = /[^\\"'`$#(){};&|<>\n \t]+/y;
+const SIMPLE_COMMAND = /^(?!(?:if|case|for|while|until|!)(?: |$))[^\\"'`$#(){};&|<>\n \t][^\\"'`$#(){};&|<>\n]*$/;
+const SIMPLE: ShellTraits = { empty: false, list: false, terminated: false, open: false, dangling: false };
+
 /** One pass, no backtracking. `word` is what stands between blanks and operators, quotes included. */
 export function shellTraits(text: string): ShellTraits {
+  // Nearly all commands are, and nearly all of the time would go into the rest.
+  if (SIMPLE_COMMAND.test(text)) return SIMPLE;
   const open: string[] = [];
   let atCommand = true;
   let word = '';
@@ -58,6 +65,13 @@ export function shellTraits(text: string): ShellTraits {
   };
 
   for (let i = 0; i < text.length; i++) {
+    PLAIN.lastIndex = i;
+    const plain = PLAIN.exec(text);
+    if (plain) {
+      word += plain[0];
+      i = PLAIN.lastIndex - 1;
+      continue;
+    }
     const char = text[i];
     const inQuotes = top() === '"' || top() === '${';
     if (char === '\\') {

@@ -3,7 +3,7 @@ import { Place } from './place';
 
 /** How much a finding matters. */
 export enum Severity {
-  /** Synthesis gives its output all the same, but the command line ends with exit code 2. */
+  /** Nothing is written, and the command line ends with exit code 2. */
   ERROR = 'error',
   /** Shown; counts as an error with `--strict`. */
   WARNING = 'warning',
@@ -32,6 +32,8 @@ export interface FindingData {
 export interface RecordedFinding extends FindingData {
   readonly construct: IConstruct;
   readonly acknowledgedBecause?: string;
+  /** The scope whose acknowledgement it is. */
+  readonly acknowledgedAt?: IConstruct;
 }
 
 interface Book {
@@ -67,18 +69,17 @@ export function collectFindings(root: IConstruct, others: readonly OpenFinding[]
     .findAll()
     .flatMap((construct) => (peek(construct)?.findings ?? []).map((finding) => ({ ...finding, construct })));
   return [...recorded, ...others].map((finding) => {
-    const reason = finding.acknowledgeable === false ? undefined : reasonFor(finding.construct, finding.id);
-    return reason === undefined ? finding : { ...finding, acknowledgedBecause: reason };
+    return finding.acknowledgeable === false ? finding : { ...finding, ...acceptance(finding.construct, finding.id) };
   });
 }
 
 /** The nearest scope that accepts the finding gives the reason. */
-function reasonFor(construct: IConstruct, id: string): string | undefined {
+function acceptance(construct: IConstruct, id: string): Pick<RecordedFinding, 'acknowledgedBecause' | 'acknowledgedAt'> {
   for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
     const reason = peek(scope)?.reasons.get(id);
-    if (reason !== undefined) return reason;
+    if (reason !== undefined) return { acknowledgedBecause: reason, acknowledgedAt: scope };
   }
-  return undefined;
+  return {};
 }
 
 function peek(construct: IConstruct): Book | undefined {

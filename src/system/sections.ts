@@ -105,9 +105,9 @@ const TYPED: readonly Typed[] = [
 ];
 
 /** Whether any section is given. */
-export function hasSections(sections: SystemdSections): boolean {
-  return (
-    sections.extra !== undefined || TYPED.some((section) => section.render(sections, () => undefined) !== undefined)
+export function hasSections(s: SystemdSections): boolean {
+  return [s.unit, s.service, s.timer, s.socket, s.mount, s.path, s.install, s.extra].some(
+    (given) => given !== undefined,
   );
 }
 
@@ -117,13 +117,21 @@ const DEPENDENCIES =
 const IN_UNIT = /^(?:Condition[A-Z]|Assert[A-Z]|Documentation$)/;
 const IN_INSTALL = new Set(['WantedBy', 'RequiredBy', 'UpheldBy', 'Also', 'Alias']);
 
-/** The sections as text, in the order of systemd's own files. What is wrong is reported and left out. */
+/**
+ * The sections as text, in the order of systemd's own files; undefined where anything is wrong: all of it is reported,
+ * and a unit with a line less would be another mistake.
+ */
 export function buildSections(
   sections: SystemdSections,
   type: UnitType,
-  reject: Reject,
+  report: Reject,
   resets: readonly string[] = [],
-): UnitTextSection[] {
+): UnitTextSection[] | undefined {
+  let wrongs = 0;
+  const reject: Reject = (rule, finding) => {
+    wrongs++;
+    report(rule, finding);
+  };
   const own = TYPE_SECTIONS[type];
   const wrong: Wrong = (rule, message, got, fix) => reject(rule, { message, got, fix });
   const built = new Map<string, Directive[]>();
@@ -135,6 +143,7 @@ export function buildSections(
   if (sections.unit?.conditions) built.get('Unit')!.push(...conditions(sections.unit.conditions, wrong));
   addExtra(sections, built, own, type, reject, wrong);
   for (const key of [...resets].sort().reverse()) addReset(key, built, own, reject);
+  if (wrongs > 0) return undefined;
   const rank = (name: string): number => (name === 'Unit' ? 0 : name === own ? 1 : name === 'Install' ? 3 : 2);
   return [...built]
     .map(([name, directives]) => ({ name, directives }))

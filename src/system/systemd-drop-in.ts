@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { fileStem } from './file-names';
-import { buildSections, SystemdSections } from './sections';
+import { buildSections, hasSections, SystemdSections } from './sections';
 import { dropInDraft, UnitScope } from './unit-drafts';
 import { UnitTextSection } from './unit-file';
 import { isNameProblem, isUnitType, parseUnitName, UnitType } from './unit-name';
@@ -74,8 +74,8 @@ export class SystemdDropIn extends Primitive {
     this.unitName = props.unitName;
     this.unitScope = props.unitScope ?? UnitScope.SYSTEM;
     const type = this.unitType();
-    this.sections = type === undefined ? [] : buildSections(props, type, this._reject.bind(this), props.reset);
-    const nothing = !hasAny(props) && (props.reset ?? []).length === 0;
+    this.sections = (type && buildSections(props, type, this._reject.bind(this), props.reset)) ?? [];
+    const nothing = !hasSections(props) && (props.reset ?? []).length === 0;
     if (type !== undefined && nothing) {
       this._reject(UNIT_CONTENT, {
         message: `the drop-in for ${shown(this.unitName)} changes nothing`,
@@ -104,17 +104,4 @@ export class SystemdDropIn extends Primitive {
     });
     return undefined;
   }
-}
-
-function hasAny(props: SystemdSections): boolean {
-  return [
-    props.unit,
-    props.service,
-    props.timer,
-    props.socket,
-    props.mount,
-    props.path,
-    props.install,
-    props.extra,
-  ].some((section) => section !== undefined);
 }

@@ -173,6 +173,7 @@ export class SystemdUnit extends Primitive {
       unit.type,
       reject,
     );
+    if (!sections) return undefined;
     const problem = incomplete(unit, sections);
     if (!problem) return renderUnitFile(sections);
     reject(UNIT_INCOMPLETE, {

@@ -98,19 +98,11 @@ export class UpdateTimer extends Primitive {
         fix: 'leave one of them out',
       });
     }
-    this.request = {
-      mode: props.mode,
-      // The base's triggers are forgotten only for times of its own.
-      timer: !times
-        ? []
-        : buildSections(
-            { timer: { onCalendar: props.onCalendar, randomizedDelaySec: props.randomizedDelay } },
-            'timer',
-            this._reject.bind(this),
-            // Resetting one kind of trigger resets them all.
-            (props.onCalendar ?? []).length > 0 ? ['OnCalendar'] : [],
-          ),
-    };
+    const sections = { timer: { onCalendar: props.onCalendar, randomizedDelaySec: props.randomizedDelay } };
+    // The base's triggers are forgotten only for times of its own; resetting one kind of trigger resets them all.
+    const resets = (props.onCalendar ?? []).length > 0 ? ['OnCalendar'] : [];
+    const timer = times ? buildSections(sections, 'timer', this._reject.bind(this), resets) : undefined;
+    this.request = { mode: props.mode, timer: timer ?? [] };
   }
 
   /** @internal */

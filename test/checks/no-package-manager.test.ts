@@ -15,7 +15,7 @@ checkTable({
         image.addPackages('htop', 'zstd');
       },
       expect: {
-        message: /^nothing is known of the package manager of "ghcr.io\/example\/os:1@sha256:6+…, which "tmux" and 2 more need$/,
+        message: /^nothing is known of the package manager of "ghcr.io\/example\/os:1@sha256:6{64}", which "tmux" and 2 more need$/,
         fix: /PackageManagerType/,
         line: "new Image(app, 'os'",
       },

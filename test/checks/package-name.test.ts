@@ -36,7 +36,7 @@ checkTable({
     {
       name: 'a version that is none',
       program: on((image) => new Package(image, 'tmux', { version: 'newest one' })),
-      expect: { message: 'the version of "tmux", "newest one" is not a version', got: 'newest one', line: 'newest one' },
+      expect: { message: 'the version "newest one" of "tmux" is not a version', got: 'newest one', line: 'newest one' },
     },
     {
       name: 'a name with a version for apt',

@@ -1,13 +1,11 @@
 import { File, ServiceType, Source, SystemdDropIn, SystemdUnit } from '../../src';
-import { Severity } from '../../src/core/findings';
-import { checkRule } from './local-support';
+import { UNIT_DROPIN_EXEC } from '../../src/checks/unit-dropin-exec';
+import { checkImages } from './image-table';
 
 const UNITS = '/usr/lib/systemd/system';
 
-checkRule(
-  __filename,
-  'bootcdk::unit-dropin-exec',
-  Severity.ERROR,
+checkImages(
+  UNIT_DROPIN_EXEC,
   {
     typed: {
       program: (image) => {
@@ -20,8 +18,14 @@ checkRule(
     },
     raw: {
       program: (image) => {
-        new File(image, 'Unit', { path: '/etc/systemd/system/a.service', source: Source.lines('[Service]', 'Type=simple', 'ExecStart=/usr/bin/a') });
-        new File(image, 'More', { path: `${UNITS}/a.service.d/a.conf`, source: Source.lines('[Service]', 'ExecStart=/usr/bin/b') });
+        new File(image, 'Unit', {
+          path: '/etc/systemd/system/a.service',
+          source: Source.lines('[Service]', 'Type=simple', 'ExecStart=/usr/bin/a'),
+        });
+        new File(image, 'More', {
+          path: `${UNITS}/a.service.d/a.conf`,
+          source: Source.lines('[Service]', 'ExecStart=/usr/bin/b'),
+        });
       },
       at: 'More',
       got: '/usr/bin/b',
@@ -32,7 +36,11 @@ checkRule(
     reset: {
       program: (image) => {
         new SystemdUnit(image, 'a.service', { service: { execStart: ['/usr/bin/a'] } });
-        new SystemdDropIn(image, 'More', { unitName: 'a.service', service: { execStart: ['/usr/bin/b'] }, reset: ['ExecStart'] });
+        new SystemdDropIn(image, 'More', {
+          unitName: 'a.service',
+          service: { execStart: ['/usr/bin/b'] },
+          reset: ['ExecStart'],
+        });
       },
     },
     oneshot: {
@@ -44,17 +52,30 @@ checkRule(
     'oneshot by the drop-in': {
       program: (image) => {
         new SystemdUnit(image, 'a.service', { service: { execStart: ['/usr/bin/a'] } });
-        new File(image, 'More', { path: `${UNITS}/a.service.d/a.conf`, source: Source.lines('[Service]', 'Type=oneshot', 'ExecStart=/usr/bin/b') });
+        new File(image, 'More', {
+          path: `${UNITS}/a.service.d/a.conf`,
+          source: Source.lines('[Service]', 'Type=oneshot', 'ExecStart=/usr/bin/b'),
+        });
       },
     },
     'a service of the base': {
-      program: (image) => new File(image, 'More', { path: `${UNITS}/sshd.service.d/a.conf`, source: Source.lines('[Service]', 'ExecStart=/usr/bin/b') }),
+      program: (image) =>
+        new File(image, 'More', {
+          path: `${UNITS}/sshd.service.d/a.conf`,
+          source: Source.lines('[Service]', 'ExecStart=/usr/bin/b'),
+        }),
     },
     'of the same name in /etc': {
       program: (image) => {
         new SystemdUnit(image, 'a.service', { service: { execStart: ['/usr/bin/a'] } });
-        new File(image, 'Less', { path: `${UNITS}/a.service.d/a.conf`, source: Source.lines('[Service]', 'ExecStart=/usr/bin/b') });
-        new File(image, 'More', { path: '/etc/systemd/system/a.service.d/a.conf', source: Source.lines('[Service]', 'Nice=5') });
+        new File(image, 'Less', {
+          path: `${UNITS}/a.service.d/a.conf`,
+          source: Source.lines('[Service]', 'ExecStart=/usr/bin/b'),
+        });
+        new File(image, 'More', {
+          path: '/etc/systemd/system/a.service.d/a.conf',
+          source: Source.lines('[Service]', 'Nice=5'),
+        });
       },
     },
   },

@@ -1,13 +1,11 @@
 import { Directory, File, Script, Source, SystemdDropIn, SystemdUnit } from '../../src';
-import { Severity } from '../../src/core/findings';
-import { checkRule } from './local-support';
+import { UNIT_EXEC_FILE } from '../../src/checks/unit-exec-file';
+import { checkImages } from './image-table';
 
 const UNITS = '/usr/lib/systemd/system';
 
-checkRule(
-  __filename,
-  'bootcdk::unit-exec-file',
-  Severity.ERROR,
+checkImages(
+  UNIT_EXEC_FILE,
   {
     typed: {
       program: (image) => {
@@ -20,7 +18,10 @@ checkRule(
     },
     'raw, by a link of the base, once': {
       program: (image) => {
-        new File(image, 'Unit', { path: `${UNITS}/a.service`, source: Source.lines('[Service]', 'ExecStartPre=/usr/sbin/a', 'ExecStart=-/usr/sbin/a') });
+        new File(image, 'Unit', {
+          path: `${UNITS}/a.service`,
+          source: Source.lines('[Service]', 'ExecStartPre=/usr/sbin/a', 'ExecStart=-/usr/sbin/a'),
+        });
         new File(image, 'Program', { path: '/usr/bin/a', source: Source.lines('#!/bin/sh'), mode: '0600' });
       },
       at: 'Program',
@@ -34,7 +35,8 @@ checkRule(
       },
       at: 'Program',
       got: '/usr/libexec/a',
-      message: 'sshd.service.d/50-os-pre.conf:2: ExecStartPre= runs "/usr/libexec/a", which has the mode "0644", without an execute bit',
+      message:
+        'sshd.service.d/50-os-pre.conf:2: ExecStartPre= runs "/usr/libexec/a", which has the mode "0644", without an execute bit',
     },
   },
   {
@@ -59,13 +61,19 @@ checkRule(
     },
     'in another root': {
       program: (image) => {
-        new SystemdUnit(image, 'a.service', { service: { execStart: ['/usr/libexec/a'] }, extra: { Service: { RootDirectory: ['/srv/a'] } } });
+        new SystemdUnit(image, 'a.service', {
+          service: { execStart: ['/usr/libexec/a'] },
+          extra: { Service: { RootDirectory: ['/srv/a'] } },
+        });
         new File(image, 'Program', { path: '/usr/libexec/a', source: Source.lines('#!/bin/sh') });
       },
     },
     'of a directory': {
       program: (image) => {
-        new File(image, 'Unit', { path: `${UNITS}/a.service`, source: Source.lines('[Service]', 'ExecStart=/usr/libexec/other') });
+        new File(image, 'Unit', {
+          path: `${UNITS}/a.service`,
+          source: Source.lines('[Service]', 'ExecStart=/usr/libexec/other'),
+        });
         new Directory(image, 'Programs', { path: '/usr/libexec' });
       },
     },

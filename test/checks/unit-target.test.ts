@@ -1,30 +1,38 @@
 import { File, Source, SystemdUnit, UnitScope } from '../../src';
-import { Severity } from '../../src/core/findings';
-import { checkRule } from './local-support';
+import { UNIT_TARGET } from '../../src/checks/unit-target';
+import { checkImages } from './image-table';
 
 const UNITS = '/usr/lib/systemd/system';
 
-checkRule(
-  __filename,
-  'bootcdk::unit-target',
-  Severity.WARNING,
+checkImages(
+  UNIT_TARGET,
   {
     raw: {
       program: (image) =>
-        new File(image, 'Unit', { path: `${UNITS}/a.service`, source: Source.lines('[Service]', 'ExecStart=/usr/bin/true', '[Install]', 'WantedBy=multiuser.target') }),
+        new File(image, 'Unit', {
+          path: `${UNITS}/a.service`,
+          source: Source.lines('[Service]', 'ExecStart=/usr/bin/true', '[Install]', 'WantedBy=multiuser.target'),
+        }),
       at: 'Unit',
       got: 'multiuser.target',
       message: 'a.service:4: WantedBy= names "multiuser.target", did you mean "multi-user.target"?',
     },
     typed: {
-      program: (image) => new SystemdUnit(image, 'a.timer', { timer: { onCalendar: ['daily'] }, install: { wantedBy: ['timer.target'] } }),
+      program: (image) =>
+        new SystemdUnit(image, 'a.timer', {
+          timer: { onCalendar: ['daily'] },
+          install: { wantedBy: ['timer.target'] },
+        }),
       at: 'a.timer',
       got: 'timer.target',
       message: 'a.timer:5: WantedBy= names "timer.target", did you mean "timers.target"?',
     },
     'without suffix': {
       program: (image) =>
-        new File(image, 'Unit', { path: `${UNITS}/a.service`, source: Source.lines('[Service]', 'ExecStart=/usr/bin/true', '[Install]', 'WantedBy=multi-user') }),
+        new File(image, 'Unit', {
+          path: `${UNITS}/a.service`,
+          source: Source.lines('[Service]', 'ExecStart=/usr/bin/true', '[Install]', 'WantedBy=multi-user'),
+        }),
       at: 'Unit',
       got: 'multi-user',
       message: 'a.service:4: WantedBy= names "multi-user", did you mean "multi-user.target"?',
@@ -32,24 +40,46 @@ checkRule(
   },
   {
     'of a package': {
-      program: (image) => new SystemdUnit(image, 'a.service', { service: { execStart: ['/usr/bin/true'] }, install: { wantedBy: ['greenboot-success.target', 'cloud-init.target'] } }),
+      program: (image) =>
+        new SystemdUnit(image, 'a.service', {
+          service: { execStart: ['/usr/bin/true'] },
+          install: { wantedBy: ['greenboot-success.target', 'cloud-init.target'] },
+        }),
     },
     'of the image': {
       program: (image) => {
         new SystemdUnit(image, 'timer.target', { unit: { description: 'mine' } });
-        new SystemdUnit(image, 'a.service', { service: { execStart: ['/usr/bin/true'] }, install: { wantedBy: ['timer.target'] } });
+        new SystemdUnit(image, 'a.service', {
+          service: { execStart: ['/usr/bin/true'] },
+          install: { wantedBy: ['timer.target'] },
+        });
       },
     },
-    'a service': { program: (image) => new SystemdUnit(image, 'a.service', { service: { execStart: ['/usr/bin/true'] }, install: { wantedBy: ['sshd.service'] } }) },
+    'a service': {
+      program: (image) =>
+        new SystemdUnit(image, 'a.service', {
+          service: { execStart: ['/usr/bin/true'] },
+          install: { wantedBy: ['sshd.service'] },
+        }),
+    },
     "of users' managers": {
       program: (image) =>
-        new SystemdUnit(image, 'a.service', { service: { execStart: ['/usr/bin/true'] }, install: { wantedBy: ['graphical-session.target'] }, unitScope: UnitScope.USER }),
+        new SystemdUnit(image, 'a.service', {
+          service: { execStart: ['/usr/bin/true'] },
+          install: { wantedBy: ['graphical-session.target'] },
+          unitScope: UnitScope.USER,
+        }),
     },
     'several on one line': {
       program: (image) =>
         new File(image, 'Unit', {
           path: `${UNITS}/a@.service`,
-          source: Source.lines('[Service]', 'ExecStart=/usr/bin/true', '[Install]', 'WantedBy=multi-user.target graphical.target a-%i.target'),
+          source: Source.lines(
+            '[Service]',
+            'ExecStart=/usr/bin/true',
+            '[Install]',
+            'WantedBy=multi-user.target graphical.target a-%i.target',
+          ),
         }),
     },
   },

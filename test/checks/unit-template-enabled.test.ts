@@ -1,17 +1,18 @@
 import { File, Source, SystemdUnit } from '../../src';
-import { Severity } from '../../src/core/findings';
-import { checkRule } from './local-support';
+import { UNIT_TEMPLATE_ENABLED_OF_FILES } from '../../src/checks/unit-template-enabled';
+import { checkImages } from './image-table';
 
 const UNITS = '/usr/lib/systemd/system';
 
-checkRule(
-  __filename,
-  'bootcdk::unit-template-enabled',
-  Severity.ERROR,
+checkImages(
+  UNIT_TEMPLATE_ENABLED_OF_FILES,
   {
     raw: {
       program: (image) => {
-        new File(image, 'Unit', { path: `${UNITS}/a@.service`, source: Source.lines('[Service]', 'ExecStart=/usr/bin/true %i', '[Install]', 'WantedBy=multi-user.target') });
+        new File(image, 'Unit', {
+          path: `${UNITS}/a@.service`,
+          source: Source.lines('[Service]', 'ExecStart=/usr/bin/true %i', '[Install]', 'WantedBy=multi-user.target'),
+        });
         new File(image, 'Preset', { path: `${UNITS}-preset/10-a.preset`, source: Source.lines('enable a@.service') });
       },
       at: 'Preset',
@@ -19,7 +20,8 @@ checkRule(
       message: '10-a.preset:1: the template "a@.service" is enabled without an instance',
     },
     typed: {
-      program: (image) => new SystemdUnit(image, 'a@.service', { service: { execStart: ['/usr/bin/true %i'] }, enabled: true }),
+      program: (image) =>
+        new SystemdUnit(image, 'a@.service', { service: { execStart: ['/usr/bin/true %i'] }, enabled: true }),
       at: 'a@.service',
       got: 'a@.service',
       message: 'the template "a@.service" is enabled without an instance',
@@ -28,15 +30,31 @@ checkRule(
   {
     'with instances': {
       program: (image) => {
-        new File(image, 'Unit', { path: `${UNITS}/a@.service`, source: Source.lines('[Service]', 'ExecStart=/usr/bin/true %i', '[Install]', 'WantedBy=multi-user.target') });
-        new File(image, 'Preset', { path: `${UNITS}-preset/10-a.preset`, source: Source.lines('enable a@.service one two') });
+        new File(image, 'Unit', {
+          path: `${UNITS}/a@.service`,
+          source: Source.lines('[Service]', 'ExecStart=/usr/bin/true %i', '[Install]', 'WantedBy=multi-user.target'),
+        });
+        new File(image, 'Preset', {
+          path: `${UNITS}-preset/10-a.preset`,
+          source: Source.lines('enable a@.service one two'),
+        });
       },
     },
     'with a default instance': {
       program: (image) =>
-        new SystemdUnit(image, 'a@.service', { service: { execStart: ['/usr/bin/true %i'] }, install: { wantedBy: ['a.target'], defaultInstance: 'x' }, enabled: true }),
+        new SystemdUnit(image, 'a@.service', {
+          service: { execStart: ['/usr/bin/true %i'] },
+          install: { wantedBy: ['a.target'], defaultInstance: 'x' },
+          enabled: true,
+        }),
     },
-    'of the base': { program: (image) => new File(image, 'Preset', { path: `${UNITS}-preset/10-a.preset`, source: Source.lines('enable getty@.service') }) },
+    'of the base': {
+      program: (image) =>
+        new File(image, 'Preset', {
+          path: `${UNITS}-preset/10-a.preset`,
+          source: Source.lines('enable getty@.service'),
+        }),
+    },
     'an instance': {
       program: (image) => {
         new SystemdUnit(image, 'a@.service', { service: { execStart: ['/usr/bin/true %i'] } });

@@ -1,13 +1,11 @@
 import { File, Source, Symlink, SystemdUnit } from '../../src';
-import { Severity } from '../../src/core/findings';
-import { checkRule } from './local-support';
+import { UNIT_TIMER } from '../../src/checks/unit-timer';
+import { checkImages } from './image-table';
 
 const UNITS = '/usr/lib/systemd/system';
 
-checkRule(
-  __filename,
-  'bootcdk::unit-timer',
-  Severity.ERROR,
+checkImages(
+  UNIT_TIMER,
   {
     misspelt: {
       program: (image) => {
@@ -16,16 +14,24 @@ checkRule(
       },
       at: 'backup.timer',
       got: 'backup.timer',
-      message: 'the timer "backup.timer" starts "backup.service", which the image does not have, did you mean "bakcup.service"?',
+      message:
+        'the timer "backup.timer" starts "backup.service", which the image does not have, did you mean "bakcup.service"?',
     },
     'raw, with Unit=': {
       program: (image) => {
-        new File(image, 'Timer', { path: `${UNITS}/a.timer`, source: Source.lines('[Timer]', 'OnCalendar=daily', 'Unit=bakup.service') });
-        new File(image, 'Service', { path: `${UNITS}/backup.service`, source: Source.lines('[Service]', 'ExecStart=/usr/bin/true') });
+        new File(image, 'Timer', {
+          path: `${UNITS}/a.timer`,
+          source: Source.lines('[Timer]', 'OnCalendar=daily', 'Unit=bakup.service'),
+        });
+        new File(image, 'Service', {
+          path: `${UNITS}/backup.service`,
+          source: Source.lines('[Service]', 'ExecStart=/usr/bin/true'),
+        });
       },
       at: 'Timer',
       got: 'bakup.service',
-      message: 'the timer "a.timer" starts "bakup.service", which the image does not have, did you mean "backup.service"?',
+      message:
+        'the timer "a.timer" starts "bakup.service", which the image does not have, did you mean "backup.service"?',
     },
     masked: {
       program: (image) => {
@@ -47,7 +53,9 @@ checkRule(
     },
   },
   {
-    'a service of the base': { program: (image) => new SystemdUnit(image, 'fstrim.timer', { timer: { onCalendar: ['daily'] } }) },
+    'a service of the base': {
+      program: (image) => new SystemdUnit(image, 'fstrim.timer', { timer: { onCalendar: ['daily'] } }),
+    },
     'another of the same kind': {
       program: (image) => {
         new SystemdUnit(image, 'disk1-check.service', { service: { execStart: ['/usr/bin/true'] } });
@@ -63,8 +71,14 @@ checkRule(
     },
     'the pair': {
       program: (image) => {
-        new File(image, 'Timer', { path: `${UNITS}/backup.timer`, source: Source.lines('[Timer]', 'OnCalendar=daily') });
-        new File(image, 'Service', { path: '/etc/systemd/system/backup.service', source: Source.lines('[Service]', 'ExecStart=/usr/bin/true') });
+        new File(image, 'Timer', {
+          path: `${UNITS}/backup.timer`,
+          source: Source.lines('[Timer]', 'OnCalendar=daily'),
+        });
+        new File(image, 'Service', {
+          path: '/etc/systemd/system/backup.service',
+          source: Source.lines('[Service]', 'ExecStart=/usr/bin/true'),
+        });
       },
     },
     'both masked': {

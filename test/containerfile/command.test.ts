@@ -189,4 +189,4 @@ test('each command runs as it would alone, if all before it succeed, and only th
       expect({ text, ...between[index] }).toEqual({ text, output: after, status });
     });
   }
-});
+}, 30_000);

@@ -4,23 +4,42 @@ import * as path from 'path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as e from '../support/engines';
 
-let dir: string; let key: e.PackageSigningKey; let server: e.FileServer;
+let dir: string;
+let key: e.PackageSigningKey;
+let server: e.FileServer;
 beforeAll(async () => {
   dir = fs.mkdtempSync(path.join(os.tmpdir(), 'facts-'));
   const t0 = Date.now();
-  key = await e.PackageSigningKey.generate(); console.log('key', Date.now() - t0);
-  await e.sampleRpmRepositories(path.join(dir, 'rpm'), key); console.log('rpm', Date.now() - t0);
-  await e.sampleAptRepositories(path.join(dir, 'apt'), key); console.log('apt', Date.now() - t0);
+  key = await e.PackageSigningKey.generate();
+  console.log('key', Date.now() - t0);
+  await e.sampleRpmRepositories(path.join(dir, 'rpm'), key);
+  console.log('rpm', Date.now() - t0);
+  await e.sampleAptRepositories(path.join(dir, 'apt'), key);
+  console.log('apt', Date.now() - t0);
   server = await e.FileServer.start(dir);
 }, 100000);
-afterAll(async () => { await server.close(); await key.close(); fs.rmSync(dir, { recursive: true }); });
+afterAll(async () => {
+  await server.close();
+  await key.close();
+  fs.rmSync(dir, { recursive: true });
+});
 
-const rpmRepo = (u: string) => ["stable","extra"].map(n => `[${n}]\nname=${n}\nbaseurl=${u}/rpm/${n}\nenabled=${n==="stable"?1:0}\ngpgcheck=1\nrepo_gpgcheck=1\ngpgkey=${u}/rpm/${n}/key.asc\n`).join('\n');
+const rpmRepo = (u: string) =>
+  ['stable', 'extra']
+    .map(
+      (n) =>
+        `[${n}]\nname=${n}\nbaseurl=${u}/rpm/${n}\nenabled=${n === 'stable' ? 1 : 0}\ngpgcheck=1\nrepo_gpgcheck=1\ngpgkey=${u}/rpm/${n}/key.asc\n`,
+    )
+    .join('\n');
 const ctx = (name: string, containerfile: string) => {
-  const c = path.join(dir, 'ctx-' + name); fs.mkdirSync(c, { recursive: true });
+  const c = path.join(dir, 'ctx-' + name);
+  fs.mkdirSync(c, { recursive: true });
   fs.writeFileSync(path.join(c, 'Containerfile'), containerfile);
   fs.writeFileSync(path.join(c, 'test.repo'), rpmRepo(server.url));
-  fs.writeFileSync(path.join(c, 'test.sources'), `Types: deb\nURIs: ${server.url}/apt/stable\nSuites: ./\nSigned-By: /etc/apt/keyrings/test.asc\n`);
+  fs.writeFileSync(
+    path.join(c, 'test.sources'),
+    `Types: deb\nURIs: ${server.url}/apt/stable\nSuites: ./\nSigned-By: /etc/apt/keyrings/test.asc\n`,
+  );
   fs.copyFileSync(key.publicKeyFile, path.join(c, 'key.asc'));
   return c;
 };
@@ -54,23 +73,39 @@ for (const engine of e.Engine.all()) {
         ['ARG,build-arg,timestamp', 'ARG SOURCE_DATE_EPOCH', { timestamp: 0, buildArgs: { SOURCE_DATE_EPOCH: '0' } }],
         ['ARG=0,timestamp', 'ARG SOURCE_DATE_EPOCH=0', { timestamp: 0 }],
         ['ARG,build-arg', 'ARG SOURCE_DATE_EPOCH', { buildArgs: { SOURCE_DATE_EPOCH: '0' } }],
-        ...(rw ? [['ARG,build-arg,rewrite', 'ARG SOURCE_DATE_EPOCH', { buildArgs: { SOURCE_DATE_EPOCH: '0' }, options: ['--rewrite-timestamp'] }],
-        ['ARG,opt,rewrite', 'ARG SOURCE_DATE_EPOCH', { options: ['--rewrite-timestamp', '--source-date-epoch=0'] }],
-        ['noARG,opt,rewrite', '', { options: ['--rewrite-timestamp', '--source-date-epoch=0'] }]] : []),
+        ...(rw
+          ? [
+              [
+                'ARG,build-arg,rewrite',
+                'ARG SOURCE_DATE_EPOCH',
+                { buildArgs: { SOURCE_DATE_EPOCH: '0' }, options: ['--rewrite-timestamp'] },
+              ],
+              [
+                'ARG,opt,rewrite',
+                'ARG SOURCE_DATE_EPOCH',
+                { options: ['--rewrite-timestamp', '--source-date-epoch=0'] },
+              ],
+              ['noARG,opt,rewrite', '', { options: ['--rewrite-timestamp', '--source-date-epoch=0'] }],
+            ]
+          : []),
       ] as [string, string, Partial<e.BuildProps>][]) {
         const results = [];
         const roots: e.RootFileSystem[] = [];
         const stores: e.Store[] = [];
         for (const n of [1, 2]) {
           const t0 = Date.now();
-          const store = engine.open(); stores.push(store);
+          const store = engine.open();
+          stores.push(store);
           const base = pm === 'apt' ? e.Base.DEBIAN_BOOT : pm === 'dnf5' ? e.Base.DNF5 : e.Base.DNF4;
           await store.importBase(base, `localhost/${base.name}:1`);
           const t1 = Date.now();
-          const c = ctx(`${pm}-${variant.replaceAll(",", "-").replaceAll("=", "")}`, text(arg));
+          const c = ctx(`${pm}-${variant.replaceAll(',', '-').replaceAll('=', '')}`, text(arg));
           const r = await store.build({ context: c, tag: 'localhost/x:1', noCache: true, ...extra });
           const t2 = Date.now();
-          if (!r.ok) { console.log('FACT', engine.name, pm, variant, 'FAILED', r.log.split('\n').slice(-4).join(' ')); break; }
+          if (!r.ok) {
+            console.log('FACT', engine.name, pm, variant, 'FAILED', r.log.split('\n').slice(-4).join(' '));
+            break;
+          }
           if (n === 1 && variant === 'timestamp') console.log(engine.name, pm, r.log.slice(-2500));
           roots.push(await store.readRootfs('localhost/x:1'));
           const t3 = Date.now();
@@ -79,7 +114,15 @@ for (const engine of e.Engine.all()) {
         }
         if (results.length === 0) continue;
         const same = results[0][0] === results[1][0];
-        console.log('FACT', engine.name, pm, variant, same ? 'IDENTICAL' : 'DIFFERENT', JSON.stringify(results), same ? '' : JSON.stringify(roots[1].changesSince(roots[0])));
+        console.log(
+          'FACT',
+          engine.name,
+          pm,
+          variant,
+          same ? 'IDENTICAL' : 'DIFFERENT',
+          JSON.stringify(results),
+          same ? '' : JSON.stringify(roots[1].changesSince(roots[0])),
+        );
         for (const s of stores) s.close();
       }
     }

@@ -280,6 +280,14 @@ describe('mistakes', () => {
     ]);
   });
 
+  test('a unit of which something was rejected is not in the image: what is missing then is no further mistake', () => {
+    const image = anImage();
+    new SystemdUnit(image, 'a.timer', { timer: { onCalendar: ['dayly'] }, enabled: true });
+    new SystemdUnit(image, 'b.service', { service: { execStart: ['/a\\'] } });
+    expect(lower(image)).toEqual([]);
+    expect(findings(image).map(({ id }) => id)).toEqual(['bootcdk::unit-calendar', 'bootcdk::unit-value']);
+  });
+
   test('what was rejected is not enabled either', () => {
     const image = anImage();
     new SystemdUnit(image, 'a.timer', { timer: {}, enabled: true });

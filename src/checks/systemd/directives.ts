@@ -31,9 +31,7 @@ const WORDS = {
     'StopPropagatedFrom StopWhenUnneeded SuccessAction SuccessActionExitStatus SurviveFinalKillSignal Upholds Wants',
     'WantsMountsFor',
   ],
-  Install: [
-    'Alias Also DefaultInstance RequiredBy UpheldBy WantedBy',
-  ],
+  Install: ['Alias Also DefaultInstance RequiredBy UpheldBy WantedBy'],
   Service: [
     'BusName BusPolicy ExecCondition ExecReload ExecReloadPost ExecStart ExecStartPost ExecStartPre ExecStop',
     'ExecStopPost ExitType FailureAction FileDescriptorStoreMax FileDescriptorStorePreserve GuessMainPID NonBlocking',
@@ -60,25 +58,15 @@ const WORDS = {
     'OnTimezoneChange OnUnitActiveSec OnUnitInactiveSec Persistent RandomizedDelaySec RandomizedOffsetSec',
     'RemainAfterElapse Unit WakeSystem',
   ],
-  Mount: [
-    'DirectoryMode ForceUnmount LazyUnmount Options ReadWriteOnly SloppyOptions TimeoutSec Type What Where',
-  ],
-  Automount: [
-    'DirectoryMode ExtraOptions TimeoutIdleSec Where',
-  ],
+  Mount: ['DirectoryMode ForceUnmount LazyUnmount Options ReadWriteOnly SloppyOptions TimeoutSec Type What Where'],
+  Automount: ['DirectoryMode ExtraOptions TimeoutIdleSec Where'],
   Path: [
     'DirectoryMode DirectoryNotEmpty MakeDirectory PathChanged PathExists PathExistsGlob PathModified',
     'TriggerLimitBurst TriggerLimitIntervalSec Unit',
   ],
-  Swap: [
-    'Options Priority TimeoutSec What',
-  ],
-  Slice: [
-    'ConcurrencyHardMax ConcurrencySoftMax',
-  ],
-  Scope: [
-    'OOMPolicy RuntimeMaxSec RuntimeRandomizedExtraSec TimeoutStopSec',
-  ],
+  Swap: ['Options Priority TimeoutSec What'],
+  Slice: ['ConcurrencyHardMax ConcurrencySoftMax'],
+  Scope: ['OOMPolicy RuntimeMaxSec RuntimeRandomizedExtraSec TimeoutStopSec'],
   exec: [
     'AmbientCapabilities AppArmorProfile BPFDelegateAttachments BPFDelegateCommands BPFDelegateMaps',
     'BPFDelegatePrograms BindLogSockets BindPaths BindReadOnlyPaths CPUAffinity CPUSchedulingPolicy',
@@ -121,9 +109,7 @@ const WORDS = {
     'StartupCPUShares StartupCPUWeight StartupIOWeight StartupMemoryHigh StartupMemoryLow StartupMemoryMax',
     'StartupMemorySwapMax StartupMemoryZSwapMax TasksAccounting TasksMax',
   ],
-  kill: [
-    'FinalKillSignal KillMode KillSignal RestartKillSignal SendSIGHUP SendSIGKILL WatchdogSignal',
-  ],
+  kill: ['FinalKillSignal KillMode KillSignal RestartKillSignal SendSIGHUP SendSIGKILL WatchdogSignal'],
 } as const;
 
 type Part = keyof typeof WORDS;
@@ -153,6 +139,7 @@ export function directivesOf(section: string): ReadonlySet<string> | undefined {
   const parts = Object.prototype.hasOwnProperty.call(PARTS, section) ? PARTS[section] : undefined;
   if (!parts) return undefined;
   let set = known.get(section);
-  if (!set) known.set(section, (set = new Set(parts.flatMap((part) => WORDS[part].flatMap((line) => line.split(' '))))));
+  if (!set)
+    known.set(section, (set = new Set(parts.flatMap((part) => WORDS[part].flatMap((line) => line.split(' '))))));
   return set;
 }

@@ -1,4 +1,3 @@
-import * as os from 'os';
 import * as path from 'path';
 import { run } from './process';
 import { program, Requirement, thing } from './requirements';
@@ -12,12 +11,12 @@ export interface Finding {
   readonly message: string;
 }
 
-/** A judge reads its default configuration and nothing that stands around on this machine. */
-const DEFAULTS = { cwd: os.tmpdir(), env: { PATH: process.env.PATH, HOME: '/nonexistent', LC_ALL: 'C.UTF-8' } };
-
 const hadolint = thing('judges/hadolint');
 const buildcheck = thing('judges/buildcheck');
 const shellcheck = program('shellcheck', 'shellcheck');
+
+/** A judge judges by its default configuration, not by one that stands around: in the home or the working directory. */
+const DEFAULTS = { cwd: hadolint.folder, env: { PATH: process.env.PATH, HOME: hadolint.folder, LC_ALL: 'C.UTF-8' } };
 
 /** hadolint. */
 export const Hadolint = {
@@ -72,7 +71,7 @@ export const Shellcheck = {
   async run(script: string, shell?: 'sh' | 'bash'): Promise<Finding[]> {
     const dialect = shell ?? (script.startsWith('#!') ? undefined : 'sh');
     const args = ['--norc', '--format', 'json1', ...(dialect ? ['--shell', dialect] : []), '-'];
-    const result = await run(shellcheck.file, args, { ...DEFAULTS, input: script });
+    const result = await run(shellcheck.file, args, { input: script });
     const { comments } = json<{ comments: { line: number; code: number; message: string }[] }>('shellcheck', result);
     return comments.map(({ line, code, message }) => ({ file: '-', line, rule: `SC${code}`, message }));
   },
