@@ -36,7 +36,9 @@ export function compile(): string[] {
     if (entry) unused.delete(entry);
     else problems.push(line);
   }
-  for (const { file, word, language } of unused) problems.push(`accepted-warnings.json: "${word}" in ${file} (${language}) is no longer warned of`);
+  for (const { file, word, language } of unused) {
+    problems.push(`accepted-warnings.json: "${word}" in ${file} (${language}) is no longer warned of`);
+  }
   return problems;
 }
 

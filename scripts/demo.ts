@@ -8,7 +8,10 @@ import { ROOT, linkLibrary } from './link';
 const example = join(ROOT, 'examples', 'workstation');
 const title = (text: string): void => console.log(`\n━━ ${text} ${'━'.repeat(Math.max(0, 100 - text.length))}\n`);
 const bootcdk = (...args: string[]): void => {
-  const { status } = spawnSync(process.execPath, [join(ROOT, 'bin', 'bootcdk'), ...args], { cwd: example, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [join(ROOT, 'bin', 'bootcdk'), ...args], {
+    cwd: example,
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exitCode = 1;
 };
 

@@ -21,7 +21,9 @@ function step(name: string, command: string, args: readonly string[]): boolean {
   console.log(`\n── ${name}`);
   const started = Date.now();
   const { status } = spawnSync(command, args, { stdio: 'inherit', env: process.env });
-  console.log(`── ${name}: ${status === 0 ? 'done' : `failed (exit code ${status})`} in ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  console.log(
+    `── ${name}: ${status === 0 ? 'done' : `failed (exit code ${status})`} in ${((Date.now() - started) / 1000).toFixed(0)} s`,
+  );
   return status === 0;
 }
 
@@ -42,7 +44,14 @@ interface VitestReport {
 function vitest(name: string, args: readonly string[]): void {
   const folder = mkdtempSync(join(tmpdir(), 'bootcdk-report-'));
   const file = join(folder, 'report.json');
-  const passed = step(name, 'npx', ['vitest', 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const passed = step(name, 'npx', [
+    'vitest',
+    'run',
+    ...args,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   try {
     const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
     total.passed += report.numPassedTests;
@@ -59,7 +68,18 @@ const chosen = process.argv.slice(2);
 if (chosen.length > 0) {
   vitest('chosen tests', chosen);
 } else {
-  check('lint', 'npx', 'eslint', '--no-error-on-unmatched-pattern', 'src', 'test', 'scripts', 'examples', 'bench', '.projenrc.ts');
+  check(
+    'lint',
+    'npx',
+    'eslint',
+    '--no-error-on-unmatched-pattern',
+    'src',
+    'test',
+    'scripts',
+    'examples',
+    'bench',
+    '.projenrc.ts',
+  );
   const compiled = check('compile', 'npx', 'tsx', 'scripts/compile.ts');
   if (compiled) check('examples are fresh', 'npx', 'tsx', 'scripts/examples.ts', '--check');
   vitest('tests without tools', ['--project', 'unit']);

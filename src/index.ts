@@ -21,7 +21,16 @@ export { ImageConfiguration, ImageConfigurationProps, Label, LabelProps } from '
 export { CopyFrom, CopyFromProps, CopySource } from './image/primitives/copy-from';
 export { Directory, DirectoryProps } from './image/primitives/directory';
 export { EntryProps, File, FileProps } from './image/primitives/file';
-export { Edit, FileEdit, FileEditProps, IniEditOptions, JsonEditOptions, JsonPath, JsonValue, LinesEditOptions } from './image/primitives/file-edit';
+export {
+  Edit,
+  FileEdit,
+  FileEditProps,
+  IniEditOptions,
+  JsonEditOptions,
+  JsonPath,
+  JsonValue,
+  LinesEditOptions,
+} from './image/primitives/file-edit';
 export {
   Package,
   PackageGroup,
@@ -33,7 +42,13 @@ export {
   PackageReplacementProps,
   TransactionProps,
 } from './image/primitives/package';
-export { CoprDistribution, CoprRepository, CoprRepositoryProps, PackageRepository, PackageRepositoryProps } from './image/primitives/package-repository';
+export {
+  CoprDistribution,
+  CoprRepository,
+  CoprRepositoryProps,
+  PackageRepository,
+  PackageRepositoryProps,
+} from './image/primitives/package-repository';
 export { RemoteFile, RemoteFileProps } from './image/primitives/remote-file';
 export { Script, ScriptProps } from './image/primitives/script';
 export { Symlink, SymlinkProps } from './image/primitives/symlink';
@@ -43,7 +58,12 @@ export { Duration } from './system/duration';
 export { ExecutionSettings, Output, ProtectHome, ProtectSystem } from './system/execution';
 export { FlatpakRemote, FlatpakRemoteProps } from './system/flatpak-remote';
 export { Group, GroupProps } from './system/group';
-export { BlockSetup, Bootloader, InstallConfiguration, InstallConfigurationProps } from './system/install-configuration';
+export {
+  BlockSetup,
+  Bootloader,
+  InstallConfiguration,
+  InstallConfigurationProps,
+} from './system/install-configuration';
 export { KernelArguments, KernelArgumentsProps } from './system/kernel-arguments';
 export { OsRelease, OsReleaseProps } from './system/os-release';
 export { MountSection, PathSection, SocketSection, TimerSection } from './system/other-sections';

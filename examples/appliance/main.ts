@@ -68,6 +68,9 @@ new SystemdUnit(image, 'apt-daily.timer', { masked: true });
 
 // What the program needs, and a version stamp that a script writes.
 const tools = new Layer(image, 'Tools');
-new Script(tools, 'Stamp', { source: Source.file('files/stamp.sh'), inputs: { 'release.txt': Source.file('files/release.txt') } });
+new Script(tools, 'Stamp', {
+  source: Source.file('files/stamp.sh'),
+  inputs: { 'release.txt': Source.file('files/release.txt') },
+});
 
 app.synth();

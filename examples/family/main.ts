@@ -1,4 +1,16 @@
-import { App, BaseImage, File, Image, InstallConfiguration, RootFilesystem, SigningKey, Source, SystemdUnit, UpdateMode, UpdateTimer } from 'bootcdk';
+import {
+  App,
+  BaseImage,
+  File,
+  Image,
+  InstallConfiguration,
+  RootFilesystem,
+  SigningKey,
+  Source,
+  SystemdUnit,
+  UpdateMode,
+  UpdateTimer,
+} from 'bootcdk';
 
 const app = new App();
 const signingKey = new SigningKey(app, 'ReleaseKey', { publicKey: Source.file('cosign.pub') });

@@ -46,13 +46,20 @@ const flathub = new RemoteFile(image, 'Flathub', {
   path: '/etc/flatpak/remotes.d/flathub.flatpakrepo',
   url: 'https://dl.flathub.org/repo/flathub.flatpakrepo',
 });
-Findings.of(flathub).acknowledge('bootcdk::remote-file-checksum', 'Flathub renews the file in place; it is fetched over https');
+Findings.of(flathub).acknowledge(
+  'bootcdk::remote-file-checksum',
+  'Flathub renews the file in place; it is fetched over https',
+);
 
 // A backup every night: a script, its settings, a service and a timer.
 new File(image, 'BackupScript', { path: '/usr/bin/backup', source: Source.file('files/backup.sh'), mode: '0755' });
 new File(image, 'BackupSettings', { path: '/etc/backup.conf', source: Source.file('files/backup.conf'), mode: '0600' });
 new SystemdUnit(image, 'backup.service', {
-  unit: { description: 'Back up the home directories', wants: ['network-online.target'], after: ['network-online.target'] },
+  unit: {
+    description: 'Back up the home directories',
+    wants: ['network-online.target'],
+    after: ['network-online.target'],
+  },
   service: { type: ServiceType.ONESHOT, execStart: ['/usr/bin/backup'], stateDirectory: ['backup'] },
 });
 new SystemdUnit(image, 'backup.timer', {

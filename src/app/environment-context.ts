@@ -12,7 +12,9 @@ export function environmentContext(env: Readonly<Record<string, string | undefin
   const text = env[CONTEXT_VARIABLE];
   if (text === undefined || text === '') return { context: {} };
   const value = parsed(text);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { context: value as Record<string, unknown> };
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return { context: value as Record<string, unknown> };
+  }
   return {
     context: {},
     problem: {

@@ -1,19 +1,12 @@
+import type { App } from './app';
+import { FindingReport, ImageReport, PROTOCOL_VERSION, SynthResponse, WrittenReport, writeResponse } from './protocol';
+import { Synthesis, SynthesizedImage, classOf, folderOf, synthesize } from './synthesize';
 import { OutputError } from '../assembly/errors';
 import { writeAssembly } from '../assembly/writer';
 import { placeOf } from '../core/construct-place';
-import { MisuseError } from '../core/misuse';
 import { RecordedFinding } from '../core/findings';
-import type { App } from './app';
+import { MisuseError } from '../core/misuse';
 import { reportStandalone } from './report/standalone';
-import {
-  FindingReport,
-  ImageReport,
-  PROTOCOL_VERSION,
-  SynthResponse,
-  WrittenReport,
-  writeResponse,
-} from './protocol';
-import { Synthesis, SynthesizedImage, classOf, folderOf, synthesize } from './synthesize';
 
 /** Synthesizes, writes, and reports to whoever started the program. */
 export function runSynthesis(app: App): void {
@@ -33,12 +26,15 @@ function respond(app: App): SynthResponse {
     try {
       return { ...empty, findings, images, written: write(app, synthesis) };
     } catch (error) {
-      if (error instanceof OutputError)
+      if (error instanceof OutputError) {
         return { ...empty, findings, images, error: { id: error.id, message: error.message } };
+      }
       throw error;
     }
   } catch (error) {
-    if (error instanceof MisuseError) return { ...empty, error: { id: error.code, message: error.message, frames: error.place.frames } };
+    if (error instanceof MisuseError) {
+      return { ...empty, error: { id: error.code, message: error.message, frames: error.place.frames } };
+    }
     throw error;
   }
 }
@@ -46,7 +42,8 @@ function respond(app: App): SynthResponse {
 /** Errors, and with `strict` warnings, that nobody has accepted: the output stays as it was. */
 function hinders(findings: readonly FindingReport[], strict: boolean): boolean {
   return findings.some(
-    ({ severity, acknowledgedBecause }) => acknowledgedBecause === undefined && (severity === 'error' || (strict && severity === 'warning')),
+    ({ severity, acknowledgedBecause }) =>
+      acknowledgedBecause === undefined && (severity === 'error' || (strict && severity === 'warning')),
   );
 }
 

@@ -1,11 +1,11 @@
 import { IConstruct } from 'constructs';
+import { assemble } from '../assembly/assemble';
+import { Assembly, AssemblyFile } from '../assembly/assembly';
+import { ConstructSource, FileSource, FindingRecord, ImageArtifact, TreeNode } from '../assembly/types';
 import { ALL_RULES, PROGRAM_RULES } from '../checks';
 import { Report } from '../checks/rule';
 import { Rendered } from '../containerfile/model';
 import { renderContainerfile } from '../containerfile/render';
-import { assemble } from '../assembly/assemble';
-import { Assembly, AssemblyFile } from '../assembly/assembly';
-import { ConstructSource, FileSource, FindingRecord, ImageArtifact, TreeNode } from '../assembly/types';
 import { runAspects } from '../core/aspects';
 import { placeOf } from '../core/construct-place';
 import { OpenFinding, RecordedFinding, Severity, collectFindings } from '../core/findings';
@@ -157,8 +157,9 @@ function sourcesOf({ plan, containerfile }: SynthesizedImage): FileSource[] {
   const path = folderOf(plan);
   const byContent = new Map<unknown, readonly string[]>();
   for (const wish of plan.wishes) if (wish.kind === 'file') byContent.set(wish.content, [wish.origin]);
-  for (const [staged, constructs] of origins)
+  for (const [staged, constructs] of origins) {
     for (const file of staged.files) if (!byContent.has(file.content)) byContent.set(file.content, constructs);
+  }
   return [
     { image: plan.id, path: `${path}/${CONTAINERFILE}`, lines },
     ...plan.context.map((file) => ({

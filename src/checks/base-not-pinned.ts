@@ -23,10 +23,20 @@ export const BASE_NOT_PINNED: Rule = {
       if (tag === undefined || tag === 'latest') {
         const problem = tag === undefined ? 'has neither tag nor digest' : 'has the tag "latest" and no digest';
         const fix = keeps ? 'name a version, and add its digest' : 'name a version';
-        report({ origin, message: `the ${what} ${shown(reference)} ${problem}: it is whatever was published last`, fix, got: reference });
+        report({
+          origin,
+          message: `the ${what} ${shown(reference)} ${problem}: it is whatever was published last`,
+          fix,
+          got: reference,
+        });
       } else if (keeps) {
         const fix = `add its digest, ${shown(`${name}:${tag}@sha256:…`)}, and let Renovate keep it up to date`;
-        report({ origin, message: `the ${what} ${shown(reference)} has no digest: another day builds another image`, fix, got: reference });
+        report({
+          origin,
+          message: `the ${what} ${shown(reference)} has no digest: another day builds another image`,
+          fix,
+          got: reference,
+        });
       }
     }
   },

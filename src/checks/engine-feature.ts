@@ -23,7 +23,13 @@ export const ENGINE_FEATURE: Rule = {
           if (!first(feature, origin, place === undefined ? undefined : step.id)) continue;
           const { title, advice } = DIALECTS[feature];
           const message = `${title} cannot be built with ${listed(engines, 'or')}, which the image is to be built with`;
-          report({ origin, place, message, fix: `${advice}; or raise \`engines\` of the image`, got: NOTATION[feature] });
+          report({
+            origin,
+            place,
+            message,
+            fix: `${advice}; or raise \`engines\` of the image`,
+            got: NOTATION[feature],
+          });
         }
       }
     }
@@ -57,17 +63,17 @@ function instructionsOf(step: Step): readonly Instruction[] {
 
 /** What to look for in the user's line. */
 const NOTATION: Readonly<Partial<Record<Feature, string>>> = {
-  'heredoc': '<<',
-  'link': '--link',
-  'parents': '--parents',
-  'exclude': '--exclude',
-  'checksum': '--checksum',
+  heredoc: '<<',
+  link: '--link',
+  parents: '--parents',
+  exclude: '--exclude',
+  checksum: '--checksum',
   'keep-git-dir': '--keep-git-dir',
-  'unpack': '--unpack',
+  unpack: '--unpack',
   'symbolic-chmod': '--chmod',
-  'network': '--network',
-  'security': '--security',
-  'device': '--device',
+  network: '--network',
+  security: '--security',
+  device: '--device',
   'private-cache': 'sharing=private',
   'secret-env': 'env=',
   'tmpfs-size': 'size=',

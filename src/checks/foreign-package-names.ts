@@ -36,7 +36,7 @@ const BOTH_WAYS: ReadonlyArray<readonly [deb: string, rpm: string]> = [
 
 /** What means nothing to dnf. An empty list: there is nothing like it, and no need for it. */
 const DEBIAN_ONLY: Readonly<Record<string, readonly string[]>> = {
-  'apache2': ['httpd'],
+  apache2: ['httpd'],
   'apt-transport-https': [],
   'build-essential': ['gcc', 'gcc-c++', 'make'],
   'default-jdk': ['java-latest-openjdk-devel'],
@@ -54,11 +54,11 @@ const DEBIAN_ONLY: Readonly<Record<string, readonly string[]>> = {
 
 /** What means nothing to apt. */
 const RPM_ONLY: Readonly<Record<string, readonly string[]>> = {
-  'NetworkManager': ['network-manager'],
+  NetworkManager: ['network-manager'],
   'epel-release': [],
   'gcc-c++': ['g++'],
   'glibc-langpack-en': ['locales'],
-  'httpd': ['apache2'],
+  httpd: ['apache2'],
   'java-latest-openjdk': ['default-jre'],
   'java-latest-openjdk-devel': ['default-jdk'],
   'kernel-core': ['linux-image-amd64'],
@@ -76,7 +76,8 @@ const RPM_GROUPS: Readonly<Record<string, readonly string[]>> = {
   'development-tools': ['build-essential'],
 };
 
-const table = (entries: ReadonlyArray<readonly [string, readonly string[]]>): ReadonlyMap<string, readonly string[]> => new Map(entries);
+const table = (entries: ReadonlyArray<readonly [string, readonly string[]]>): ReadonlyMap<string, readonly string[]> =>
+  new Map(entries);
 
 /** Names of the other family, by the scheme of the manager that does not know them. */
 export const FOREIGN_NAMES: Readonly<Record<'rpm' | 'deb', ReadonlyMap<string, readonly string[]>>> = {

@@ -37,7 +37,10 @@ export const FOREIGN_PACKAGE: Rule = {
   },
 };
 
-function foreignIn({ action, repositories }: PackageWish, manager: PackageManager): Array<{ text: string; foreign: Foreign | undefined }> {
+function foreignIn(
+  { action, repositories }: PackageWish,
+  manager: PackageManager,
+): Array<{ text: string; foreign: Foreign | undefined }> {
   // What the repository of somebody else calls its packages nobody knows.
   const known = repositories.length === 0;
   const names = (...texts: string[]): ReturnType<typeof foreignIn> =>
@@ -51,7 +54,9 @@ function foreignIn({ action, repositories }: PackageWish, manager: PackageManage
       return names(action.replacement.from, action.replacement.to.name);
     default: {
       const equivalents = manager.architectureScheme === 'deb' && known ? FOREIGN_GROUPS.get(action.group) : undefined;
-      return [{ text: action.group, foreign: equivalents && { problem: 'is a group of dnf', fix: inPlace(equivalents) } }];
+      return [
+        { text: action.group, foreign: equivalents && { problem: 'is a group of dnf', fix: inPlace(equivalents) } },
+      ];
     }
   }
 }
@@ -60,7 +65,8 @@ function foreignIn({ action, repositories }: PackageWish, manager: PackageManage
 export function foreignName(name: string, manager: PackageManager): Foreign | undefined {
   const equivalents = FOREIGN_NAMES[manager.architectureScheme].get(name);
   if (!equivalents) return foreignNotation(name, manager);
-  const problem = manager.architectureScheme === 'rpm' ? 'is a package of Debian and Ubuntu' : 'is a package of Fedora and RHEL';
+  const problem =
+    manager.architectureScheme === 'rpm' ? 'is a package of Debian and Ubuntu' : 'is a package of Fedora and RHEL';
   return { problem, fix: inPlace(equivalents) };
 }
 
@@ -70,11 +76,15 @@ function foreignNotation(name: string, { architectureScheme }: PackageManager): 
     if (!name.endsWith('.deb')) return undefined;
     return { problem: 'is a file of apt’s', fix: 'name a package that the repositories of the base have' };
   }
-  if (name.endsWith('.rpm')) return { problem: 'is a file of dnf’s', fix: 'name a package that the repositories of the base have' };
+  if (name.endsWith('.rpm'))
+    return { problem: 'is a file of dnf’s', fix: 'name a package that the repositories of the base have' };
   const [, bare, architecture] = /^(.+)\.(x86_64|aarch64|noarch|i686|ppc64le|s390x)$/.exec(name) ?? [];
   if (!bare || !architecture) return undefined;
   const deb = DEB_ARCHITECTURES[architecture];
-  return { problem: 'names an architecture as dnf does', fix: `write ${shown(deb === undefined ? bare : `${bare}:${deb}`)}` };
+  return {
+    problem: 'names an architecture as dnf does',
+    fix: `write ${shown(deb === undefined ? bare : `${bare}:${deb}`)}`,
+  };
 }
 
 const DEB_ARCHITECTURES: Readonly<Record<string, string | undefined>> = {

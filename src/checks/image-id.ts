@@ -29,7 +29,12 @@ export const IMAGE_ID: ProgramRule = {
         report({ origin, message: `the image id ${shown(id)} is taken by ${shown(other.origin)}${as}`, fix, got: id });
       } else if (repository === undefined && bases.has(plan) && !LOCAL_NAME.test(id)) {
         const message = `images based on ${shown(id)} find it as ${shown(`localhost/${id}`)}, which is no image reference`;
-        report({ origin, message, fix: 'use lower-case letters, digits and "-", or give the image a repository', got: id });
+        report({
+          origin,
+          message,
+          fix: 'use lower-case letters, digits and "-", or give the image a repository',
+          got: id,
+        });
       }
       if (!other) taken.set(id.toLowerCase(), { id, origin });
     }

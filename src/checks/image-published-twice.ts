@@ -16,7 +16,12 @@ export const IMAGE_PUBLISHED_TWICE: ProgramRule = {
       const reference = `${repository}:${tag}`;
       const other = taken.get(reference);
       if (other === undefined) taken.set(reference, origin);
-      else report({ origin, message: `${shown(reference)} is what ${shown(other)} is published as, too`, got: repository });
+      else
+        report({
+          origin,
+          message: `${shown(reference)} is what ${shown(other)} is published as, too`,
+          got: repository,
+        });
     }
   },
 };

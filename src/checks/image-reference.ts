@@ -15,7 +15,8 @@ export const IMAGE_REFERENCE: Rule = {
   check(plan, report) {
     for (const { reference, what, origin } of usedImages(plan)) {
       const read = readReference(reference);
-      if (!read.ok) report({ origin, message: `the ${what} ${shown(reference)} ${read.problem}`, fix: read.fix, got: read.got });
+      if (!read.ok)
+        report({ origin, message: `the ${what} ${shown(reference)} ${read.problem}`, fix: read.fix, got: read.got });
     }
   },
 };

@@ -15,7 +15,8 @@ export const IMAGE_REPOSITORY: Rule = {
       if (finding) report({ origin, got: repository, ...finding });
     }
     const problem = tagProblem(tag);
-    if (problem) report({ origin, message: `the tag ${shown(tag)} of the image is no tag`, fix: problem.fix, got: tag });
+    if (problem)
+      report({ origin, message: `the tag ${shown(tag)} of the image is no tag`, fix: problem.fix, got: tag });
   },
 };
 
@@ -24,11 +25,17 @@ function repositoryFinding(repository: string): Omit<RuleFinding, 'origin'> | un
   const read = readReference(repository);
   if (!read.ok) return { message: `${named} ${read.problem}`, fix: read.fix, got: read.got };
   const { name, tag, digest, domain } = read.reference;
-  if (digest !== undefined) return { message: `${named} has a digest, which only a published image has`, fix: `leave it out: ${shown(name)}` };
-  if (tag !== undefined) return { message: `${named} has a tag`, fix: `write ${shown(name)}, and \`tag: ${shown(tag)}\`` };
+  if (digest !== undefined)
+    return { message: `${named} has a digest, which only a published image has`, fix: `leave it out: ${shown(name)}` };
+  if (tag !== undefined)
+    return { message: `${named} has a tag`, fix: `write ${shown(name)}, and \`tag: ${shown(tag)}\`` };
   if (domain === undefined) {
     const message = `${named} names no registry: podman asks which one is meant`;
-    return { severity: Severity.WARNING, message, fix: `name it: ${shown(`docker.io/${name.includes('/') ? name : `library/${name}`}`)}` };
+    return {
+      severity: Severity.WARNING,
+      message,
+      fix: `name it: ${shown(`docker.io/${name.includes('/') ? name : `library/${name}`}`)}`,
+    };
   }
   return undefined;
 }

@@ -12,7 +12,10 @@ export const NO_PACKAGE_MANAGER: Rule = {
   fix: 'say it with the base: { packageManager: PackageManagerType.DNF5 }',
   acknowledgeable: false,
   check(plan, report) {
-    for (const { origin, base, wishes } of rootsOf(plan).map((root) => ({ ...root, wishes: wishesOf(root, 'package') }))) {
+    for (const { origin, base, wishes } of rootsOf(plan).map((root) => ({
+      ...root,
+      wishes: wishesOf(root, 'package'),
+    }))) {
       if (base.traits.packageManager !== undefined || base.cyclic || wishes.length === 0) continue;
       const [first] = wishes;
       const need = wishes.length === 1 ? 'needs' : `and ${wishes.length - 1} more need`;

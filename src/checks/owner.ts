@@ -68,11 +68,38 @@ function instructionOwners(root: RootPlan): Named[] {
     if ((instruction.kind !== 'copy' && instruction.kind !== 'add') || instruction.chown === undefined) return [];
     const [user, group] = instruction.chown.split(':');
     const isName = (name: string | undefined): name is string => /^[A-Za-z_][\w.-]*\$?$/.test(name ?? '');
-    return [...(isName(user) ? [{ kind: 'user', name: user, ...from } as const] : []), ...(isName(group) ? [{ kind: 'group', name: group, ...from } as const] : [])];
+    return [
+      ...(isName(user) ? [{ kind: 'user', name: user, ...from } as const] : []),
+      ...(isName(group) ? [{ kind: 'group', name: group, ...from } as const] : []),
+    ];
   });
 }
 
 /** Accounts with the same number in every distribution: Fedora's `setup`, Debian's `base-passwd`. */
 const COMMON = ['root', 'bin', 'daemon', 'sys', 'lp', 'mail', 'man', 'games', 'nobody'];
 const USERS: ReadonlySet<string> = new Set([...COMMON, 'adm', 'sync', 'ftp', 'operator']);
-const GROUPS: ReadonlySet<string> = new Set([...COMMON, 'adm', 'tty', 'disk', 'kmem', 'mem', 'wheel', 'sudo', 'shadow', 'cdrom', 'floppy', 'tape', 'audio', 'video', 'dialout', 'utmp', 'users', 'lock', 'input', 'kvm', 'render', 'nogroup', 'systemd-journal']);
+const GROUPS: ReadonlySet<string> = new Set([
+  ...COMMON,
+  'adm',
+  'tty',
+  'disk',
+  'kmem',
+  'mem',
+  'wheel',
+  'sudo',
+  'shadow',
+  'cdrom',
+  'floppy',
+  'tape',
+  'audio',
+  'video',
+  'dialout',
+  'utmp',
+  'users',
+  'lock',
+  'input',
+  'kvm',
+  'render',
+  'nogroup',
+  'systemd-journal',
+]);

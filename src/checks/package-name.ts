@@ -48,9 +48,19 @@ function namesOf({ action, exclude = [] }: PackageWish, manager: PackageManager)
     name(text),
     ...(version === undefined || manager.nameProblem(text)
       ? []
-      : [{ what: `the version ${shown(version)} of ${shown(text)}`, text: version, problem: manager.versionProblem(version, text) }]),
+      : [
+          {
+            what: `the version ${shown(version)} of ${shown(text)}`,
+            text: version,
+            problem: manager.versionProblem(version, text),
+          },
+        ]),
   ];
-  const group = (text: string): Named => ({ what: `the package group ${shown(text)}`, text, problem: manager.groupProblem(text) });
+  const group = (text: string): Named => ({
+    what: `the package group ${shown(text)}`,
+    text,
+    problem: manager.groupProblem(text),
+  });
   const excluded = exclude.map((text) => name(text, 'excluded package'));
   switch (action.do) {
     case 'install':

@@ -18,7 +18,9 @@ export const PACKAGE_INSTALLED_AND_REMOVED: Rule = {
       const first = once();
       for (const [name, removals] of removed) {
         for (const removal of removals) {
-          const install = installed.get(name)?.find((wish) => wish !== removal && overlap(wish.architectures, removal.architectures));
+          const install = installed
+            .get(name)
+            ?.find((wish) => wish !== removal && overlap(wish.architectures, removal.architectures));
           if (!install || !first(name)) continue;
           const [earlier, later] = install.index < removal.index ? [install, removal] : [removal, install];
           const [what, other] = later === removal ? ['removed', 'installed'] : ['installed', 'removed'];
@@ -36,7 +38,8 @@ export const PACKAGE_INSTALLED_AND_REMOVED: Rule = {
 function changes(root: RootPlan): Record<'installed' | 'removed', Map<string, PackageWish[]>> {
   const installed = new Map<string, PackageWish[]>();
   const removed = new Map<string, PackageWish[]>();
-  const add = (to: Map<string, PackageWish[]>, name: string, wish: PackageWish): void => void to.set(name, [...(to.get(name) ?? []), wish]);
+  const add = (to: Map<string, PackageWish[]>, name: string, wish: PackageWish): void =>
+    void to.set(name, [...(to.get(name) ?? []), wish]);
   for (const wish of wishesOf(root, 'package')) {
     const { action } = wish;
     if (action.do === 'install') add(installed, action.package.name, wish);

@@ -34,9 +34,15 @@ function samePath({ tree }: RootPlan, report: Report): void {
     // One finding a path and construct: the first that it disagrees with.
     entries.forEach(({ wish }, n) => {
       for (const { wish: earlier } of entries.slice(0, n)) {
-        const difference = overlap(wish.architectures, earlier.architectures) ? differenceOf(earlier, wish, path) : undefined;
+        const difference = overlap(wish.architectures, earlier.architectures)
+          ? differenceOf(earlier, wish, path)
+          : undefined;
         if (difference === undefined) continue;
-        report({ origin: wish.origin, message: `${shown(wish.path)} is written by ${shown(earlier.origin)} as well, ${difference}`, got: wish.path });
+        report({
+          origin: wish.origin,
+          message: `${shown(wish.path)} is written by ${shown(earlier.origin)} as well, ${difference}`,
+          got: wish.path,
+        });
         return;
       }
     });
@@ -53,7 +59,9 @@ function differenceOf(a: EntryWish, b: EntryWish, path: string): string | undefi
   if (one !== two) return `there as a ${one}, here as a ${two}`;
   if (a.kind === 'symlink' && b.kind === 'symlink') {
     const target = (link: string): string => resolve(parentOf(path), link);
-    return target(a.target) === target(b.target) ? undefined : `there as a link to ${shown(a.target)}, here to ${shown(b.target)}`;
+    return target(a.target) === target(b.target)
+      ? undefined
+      : `there as a link to ${shown(a.target)}, here to ${shown(b.target)}`;
   }
   if (a.kind === 'symlink' || b.kind === 'symlink') return undefined;
   if (one === 'file' && !sameContents(a, b)) return 'with other contents';
@@ -71,7 +79,8 @@ function kindOf(wish: EntryWish): Kind {
 function sameContents(a: EntryWish, b: EntryWish): boolean {
   if (a.kind === 'file' && b.kind === 'file') return Buffer.from(a.content.data).equals(Buffer.from(b.content.data));
   if (a.kind === 'remote-file' && b.kind === 'remote-file') return a.url === b.url && a.checksum === b.checksum;
-  if (a.kind === 'copy-from' && b.kind === 'copy-from') return a.source === b.source && JSON.stringify(a.from) === JSON.stringify(b.from);
+  if (a.kind === 'copy-from' && b.kind === 'copy-from')
+    return a.source === b.source && JSON.stringify(a.from) === JSON.stringify(b.from);
   return false;
 }
 
@@ -81,10 +90,12 @@ function attributeDifference(a: Owned, b: Owned, kind: Kind): string | undefined
   // A directory that says nothing takes what the other one says, as does a copy, whose files keep their modes.
   const unset = kind === 'directory' || a.kind === 'copy-from' ? undefined : 0o644;
   const [one, two] = [a.mode ?? unset, b.mode ?? unset];
-  if (one !== undefined && two !== undefined && one !== two) return `there with mode ${octal(one)}, here with ${octal(two)}`;
+  if (one !== undefined && two !== undefined && one !== two)
+    return `there with mode ${octal(one)}, here with ${octal(two)}`;
   for (const field of ['owner', 'group'] as const) {
     const [left, right] = [accountOf(a, field, kind), accountOf(b, field, kind)];
-    if (left !== undefined && right !== undefined && left !== right) return `there with ${field} ${shown(left)}, here with ${shown(right)}`;
+    if (left !== undefined && right !== undefined && left !== right)
+      return `there with ${field} ${shown(left)}, here with ${shown(right)}`;
   }
   return undefined;
 }
@@ -103,7 +114,9 @@ function inTheWay({ tree }: RootPlan, report: Report, first: (...key: readonly u
   for (const entry of tree.own()) {
     for (const directory of ancestorsOf(entry.path)) {
       for (let at: Tree | undefined = tree; at; at = at.parent) {
-        const blocking = at.at(directory).find(({ wish }) => blocks(wish) && overlap(wish.architectures, entry.wish.architectures));
+        const blocking = at
+          .at(directory)
+          .find(({ wish }) => blocks(wish) && overlap(wish.architectures, entry.wish.architectures));
         if (!blocking || !first(directory)) continue;
         const what = kindOf(blocking.wish) === 'link' ? 'link' : 'file';
         report({
@@ -129,13 +142,24 @@ function blocks(wish: EntryWish): boolean {
 /** A file or link where an image below has a directory, and the other way round. */
 function overParents(tree: Tree, { path, wish }: TreeEntry, report: Report): void {
   for (let at = tree.parent; at; at = at.parent) {
-    const below = at.at(path).find((entry) => entry.wish.kind !== 'edit' && entry.wish.kind !== 'copy-from' && overlap(entry.wish.architectures, wish.architectures));
+    const below = at
+      .at(path)
+      .find(
+        (entry) =>
+          entry.wish.kind !== 'edit' &&
+          entry.wish.kind !== 'copy-from' &&
+          overlap(entry.wish.architectures, wish.architectures),
+      );
     const theirs = below ? kindOf(below.wish) : at.at(path).length === 0 && at.writes(path) ? 'directory' : undefined;
     if (theirs === undefined) continue;
     const ours = wish.kind === 'edit' || wish.kind === 'copy-from' ? undefined : kindOf(wish);
     if (ours === undefined || (ours === 'directory') === (theirs === 'directory')) return;
     const who = below ? shown(below.wish.origin) : 'the image below';
-    report({ origin: wish.origin, message: `${shown(wish.path)} is a ${ours} here, and a ${theirs} of ${who}`, got: wish.path });
+    report({
+      origin: wish.origin,
+      message: `${shown(wish.path)} is a ${ours} here, and a ${theirs} of ${who}`,
+      got: wish.path,
+    });
     return;
   }
 }
@@ -145,6 +169,10 @@ function overLinks({ tree }: RootPlan, report: Report): void {
   for (const [path, target] of Object.entries(tree.links)) {
     const entry = tree.at(path).find(({ wish }) => wish.kind === 'file' || wish.kind === 'remote-file');
     if (!entry) continue;
-    report({ origin: entry.wish.origin, message: `${shown(entry.wish.path)} is a link of the base to ${shown(target)}, here a file`, got: entry.wish.path });
+    report({
+      origin: entry.wish.origin,
+      message: `${shown(entry.wish.path)} is a link of the base to ${shown(target)}, here a file`,
+      got: entry.wish.path,
+    });
   }
 }

@@ -11,7 +11,7 @@ interface Location {
   readonly problem: string;
   readonly fix: string | ((path: string) => string);
   /** Bases made from nothing need most of the directories themselves. */
-  readonly itself?: false;
+  readonly itself?: boolean;
   /** What belongs there all the same. */
   readonly legal?: (written: WrittenPath) => boolean;
 }
@@ -28,7 +28,11 @@ const LOCATIONS: readonly Location[] = [
     legal: ({ real, kind }) => real === '/var/run' && kind === 'symlink',
   },
   { directory: '/run', problem: 'is in /run, which is empty at every boot', fix: AT_BOOT },
-  { directory: '/tmp', problem: 'is in /tmp, which is empty at every boot', fix: `${AT_BOOT}; what only the build needs belongs into a BuildStage or an input of a Script` },
+  {
+    directory: '/tmp',
+    problem: 'is in /tmp, which is empty at every boot',
+    fix: `${AT_BOOT}; what only the build needs belongs into a BuildStage or an input of a Script`,
+  },
   {
     directory: '/usr/etc',
     problem: 'is in /usr/etc, which ostree makes from /etc: an image that has it fails bootc container lint',
@@ -40,7 +44,8 @@ const LOCATIONS: readonly Location[] = [
     problem: 'is in /boot, which is filled when the machine is installed, not from the image',
     fix: 'kernels and their initramfs are in /usr/lib/modules/<version>, kernel arguments in /usr/lib/bootc/kargs.d',
     legal: ({ real, kind }) =>
-      /^\/boot\/EFI\/Linux\/[^/]+\.efi$/.test(real) || (/^\/boot\/EFI(?:\/Linux)?$/.test(real) && ['directory', 'copy-from', 'instruction'].includes(kind)),
+      /^\/boot\/EFI\/Linux\/[^/]+\.efi$/.test(real) ||
+      (/^\/boot\/EFI(?:\/Linux)?$/.test(real) && ['directory', 'copy-from', 'instruction'].includes(kind)),
   },
   {
     directory: '/ostree',
@@ -49,10 +54,26 @@ const LOCATIONS: readonly Location[] = [
     itself: false,
     legal: ({ real, wish }) => real === '/ostree' && wish?.kind === 'symlink' && wish.target === 'sysroot/ostree',
   },
-  { directory: '/sysroot', problem: 'is in /sysroot, where the machine’s physical root is mounted', fix: 'write it to /usr or /etc' },
-  { directory: '/proc', problem: 'is in /proc, which the kernel makes', fix: 'a file in /usr/lib/sysctl.d sets what is in /proc/sys' },
-  { directory: '/sys', problem: 'is in /sys, which the kernel makes', fix: 'a udev rule, or a "w" line in /usr/lib/tmpfiles.d, sets what is in /sys' },
-  { directory: '/dev', problem: 'is in /dev, which the kernel and udev make', fix: 'a udev rule in /usr/lib/udev/rules.d makes links and sets modes there' },
+  {
+    directory: '/sysroot',
+    problem: 'is in /sysroot, where the machine’s physical root is mounted',
+    fix: 'write it to /usr or /etc',
+  },
+  {
+    directory: '/proc',
+    problem: 'is in /proc, which the kernel makes',
+    fix: 'a file in /usr/lib/sysctl.d sets what is in /proc/sys',
+  },
+  {
+    directory: '/sys',
+    problem: 'is in /sys, which the kernel makes',
+    fix: 'a udev rule, or a "w" line in /usr/lib/tmpfiles.d, sets what is in /sys',
+  },
+  {
+    directory: '/dev',
+    problem: 'is in /dev, which the kernel and udev make',
+    fix: 'a udev rule in /usr/lib/udev/rules.d makes links and sets modes there',
+  },
 ];
 
 /** Stages of the build are not booted: there the user writes wherever the user likes. */
@@ -66,7 +87,10 @@ export const PATH_LOCATION: Rule = {
   check(plan, report) {
     const first = once();
     for (const written of writtenPaths(plan)) {
-      const location = LOCATIONS.find(({ directory }) => isWithin(written.real, directory) || (directory === '/var/run' && isWithin(written.path, directory)));
+      const location = LOCATIONS.find(
+        ({ directory }) =>
+          isWithin(written.real, directory) || (directory === '/var/run' && isWithin(written.path, directory)),
+      );
       if (!location || isLegal(location, written)) continue;
       // A directory of many files is one mistake.
       if (!first(location.directory, written.origin, written.kind === 'instruction' && written.path)) continue;

@@ -1,6 +1,5 @@
-import { ImagePlan } from '../image/plan/plan';
 import { Scope } from './unit-views';
-import { configurationFiles, perPlan, TextFile } from './views';
+import { configurationFiles, perPlan, TextFile, writesAny } from './views';
 
 /** A line of a preset: `enable backup.timer`. */
 export interface PresetLine {
@@ -18,6 +17,8 @@ const PRESETS: ReadonlyArray<{ readonly scope: Scope; readonly directory: string
   { scope: 'user', directory: 'systemd/user-preset' },
 ];
 
+const PRESET_DIRECTORIES = PRESETS.flatMap(({ directory }) => [`/etc/${directory}`, `/usr/lib/${directory}`]);
+
 /** All lines, in the order in which systemd reads them: the first one that matches a unit counts. */
 export const presetLines = perPlan((plan): readonly PresetLine[] =>
   PRESETS.flatMap(({ scope, directory }) =>
@@ -33,18 +34,29 @@ function linesOf(file: TextFile, scope: Scope): PresetLine[] {
   });
 }
 
+const PATTERN = /[*?[]/;
+
 /** The image's own lines that name one unit and decide about it, as far as the program says. */
-export function decidingLines(plan: ImagePlan, action: 'enable' | 'disable'): PresetLine[] {
-  const lines = presetLines(plan);
-  return lines.filter((line, index) => {
-    if (!line.file.own || line.action !== action || /[*?[]/.test(line.unit)) return false;
-    return !lines.slice(0, index).some((earlier) => earlier.scope === line.scope && covers(earlier, line));
+export const decidingLines = perPlan((plan): readonly PresetLine[] => {
+  if (!writesAny(plan, PRESET_DIRECTORIES)) return [];
+  const patterns: PresetLine[] = [];
+  const named = new Set<string>();
+  return presetLines(plan).filter((line) => {
+    const { scope, unit, instances, file } = line;
+    if (PATTERN.test(unit)) {
+      patterns.push(line);
+      return false;
+    }
+    // Lines with instances add up.
+    const key = `${scope} ${unit}`;
+    const decided = instances.length === 0 && (named.has(key) || patterns.some((earlier) => covers(earlier, line)));
+    if (instances.length === 0) named.add(key);
+    return file.own && !decided;
   });
-}
+});
 
 function covers(earlier: PresetLine, line: PresetLine): boolean {
-  if (earlier.instances.length > 0 || line.instances.length > 0) return false;
-  if (!/[*?[]/.test(earlier.unit)) return earlier.unit === line.unit;
+  if (earlier.scope !== line.scope) return false;
   const pattern = earlier.unit
     .replace(/[.+^${}()|\\]/g, '\\$&')
     .replace(/\*/g, '.*')

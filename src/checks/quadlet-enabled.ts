@@ -30,7 +30,8 @@ export const QUADLET_ENABLED: Rule = {
   check(plan, report) {
     const services = quadlets(plan);
     if (services.size === 0) return;
-    for (const line of decidingLines(plan, 'enable')) {
+    for (const line of decidingLines(plan)) {
+      if (line.action !== 'enable') continue;
       const quadlet = services.get(line.unit);
       if (quadlet === undefined || findUnit(plan, line.scope, line.unit)) continue;
       const message = `${presetAt(line)}: ${shown(line.unit)} is made of the quadlet ${shown(quadlet)} at boot, and cannot be enabled`;

@@ -17,16 +17,28 @@ export const REMOTE_FILE: Rule = {
         if (!first(url, path)) continue;
         const problem = checksum === undefined ? undefined : digestProblem(checksum);
         if (!/^https?:\/\/[^/\s]/.test(url)) {
-          report({ origin, message: `${shown(url)} is no address that an engine downloads from`, fix: 'give one that begins with "https://"; a file of the project is a File', got: url });
+          report({
+            origin,
+            message: `${shown(url)} is no address that an engine downloads from`,
+            fix: 'give one that begins with "https://"; a file of the project is a File',
+            got: url,
+          });
         } else if (problem || (checksum !== undefined && !checksum.startsWith('sha256:'))) {
-          report({ origin, message: `${shown(checksum)} is no checksum: "sha256:" and 64 hexadecimal digits are`, got: checksum });
+          report({
+            origin,
+            message: `${shown(checksum)} is no checksum: "sha256:" and 64 hexadecimal digits are`,
+            got: checksum,
+          });
         } else if (checksum === undefined) {
           report({ origin, ...unchecked(url) });
         }
       }
       for (const { instruction, ...from } of userInstructions(root)) {
         if (instruction.kind !== 'add' || instruction.checksum !== undefined) continue;
-        for (const url of instruction.sources.filter((source) => /^https?:\/\//.test(source) && !/\.git(?:#|$)/.test(source))) report({ ...from, ...unchecked(url) });
+        for (const url of instruction.sources.filter(
+          (source) => /^https?:\/\//.test(source) && !/\.git(?:#|$)/.test(source),
+        ))
+          report({ ...from, ...unchecked(url) });
       }
     }
   },

@@ -50,9 +50,19 @@ function scriptsOf(root: RootPlan): readonly ShellScript[] {
 function ofWishes(root: RootPlan): ShellScript[] {
   return wishesOf(root, 'script').flatMap(({ name, commands, script, origin }): ShellScript[] => [
     // What the image itself adds is the planner's.
-    ...(origin === root.origin ? [] : commands.map((command) => ({ what: `the script ${shown(name)}`, commands: shellCommands(command), origin }))),
+    ...(origin === root.origin
+      ? []
+      : commands.map((command) => ({ what: `the script ${shown(name)}`, commands: shellCommands(command), origin }))),
     ...(script && isShell(script.interpreter)
-      ? [{ what: `the script ${shown(script.name)}`, commands: commandsOf(script.content), lines: true, from: script.content.from, origin }]
+      ? [
+          {
+            what: `the script ${shown(script.name)}`,
+            commands: commandsOf(script.content),
+            lines: true,
+            from: script.content.from,
+            origin,
+          },
+        ]
       : []),
   ]);
 }
@@ -61,11 +71,21 @@ function ofChanges(root: RootPlan): ShellScript[] {
   const instructions = userInstructions(root).flatMap(({ instruction, ...from }): ShellScript[] => {
     if (instruction.kind !== 'run') return [];
     const { command } = instruction;
-    if (command.form === 'exec') return [{ what: 'an instruction', commands: [{ words: command.words, line: 1, guarded: false }], ...from }];
+    if (command.form === 'exec')
+      return [{ what: 'an instruction', commands: [{ words: command.words, line: 1, guarded: false }], ...from }];
     return command.commands.map((text) => ({ what: 'an instruction', commands: shellCommands(text), ...from }));
   });
   const added = root.steps.flatMap((step) =>
-    step.kind !== 'run' ? [] : (step.added ?? []).flatMap(({ commands, place }) => commands.map((command) => ({ what: `a command added to ${shown(step.id)}`, commands: shellCommands(command), origin: root.origin, place }))),
+    step.kind !== 'run'
+      ? []
+      : (step.added ?? []).flatMap(({ commands, place }) =>
+          commands.map((command) => ({
+            what: `a command added to ${shown(step.id)}`,
+            commands: shellCommands(command),
+            origin: root.origin,
+            place,
+          })),
+        ),
   );
   return [...instructions, ...added];
 }
@@ -78,11 +98,16 @@ const BY_CONTENT = new WeakMap<Content, readonly ShellCommand[]>();
 
 function commandsOf(content: Content): readonly ShellCommand[] {
   let commands = BY_CONTENT.get(content);
-  if (!commands) BY_CONTENT.set(content, (commands = typeof content.data === 'string' ? shellCommands(content.data) : []));
+  if (!commands)
+    BY_CONTENT.set(content, (commands = typeof content.data === 'string' ? shellCommands(content.data) : []));
   return commands;
 }
 
-function found(trap: ShellTrap, { commands }: ShellScript, root: RootPlan): Array<{ readonly got: string; readonly line: number }> {
+function found(
+  trap: ShellTrap,
+  { commands }: ShellScript,
+  root: RootPlan,
+): Array<{ readonly got: string; readonly line: number }> {
   // Who asks whether systemd runs knows that it may not.
   if (trap.id === 'bootcdk::running-system' && commands.some(asksForSystemd)) return [];
   return commands.flatMap((command) => {
@@ -92,7 +117,9 @@ function found(trap: ShellTrap, { commands }: ShellScript, root: RootPlan): Arra
 }
 
 function asksForSystemd({ words }: ShellCommand): boolean {
-  return words.some((word) => word.startsWith('/run/systemd/') || word === 'is-system-running' || word === 'systemd-detect-virt');
+  return words.some(
+    (word) => word.startsWith('/run/systemd/') || word === 'is-system-running' || word === 'systemd-detect-virt',
+  );
 }
 
 const WRAPPERS = new Set(['sudo', 'env', 'exec', 'command', 'nohup', 'nice', 'builtin', 'time']);

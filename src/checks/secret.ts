@@ -55,7 +55,12 @@ function textsOf(wish: Wish): Text[] {
     case 'script':
       return [
         ...wish.commands.map((command) => of('a command of the script', command)),
-        ...(wish.script ? [of(`the script ${shown(wish.script.name)}`, wish.script.content), of('an argument of the script', wish.script.arguments.join(' '))] : []),
+        ...(wish.script
+          ? [
+              of(`the script ${shown(wish.script.name)}`, wish.script.content),
+              of('an argument of the script', wish.script.arguments.join(' ')),
+            ]
+          : []),
         ...wish.inputs.map(({ name, content }) => of(`the input ${shown(name)} of the script`, content)),
         ...wish.environment.map(({ name, value }) => of(`the variable ${shown(name)} of the script`, value)),
       ];
@@ -81,7 +86,12 @@ function patchesOf(root: RootPlan): Text[] {
   return root.steps.flatMap((step): Text[] => {
     const origin = step.origins[0] ?? root.origin;
     if (step.kind === 'run') {
-      return (step.added ?? []).map(({ commands, place }) => ({ what: `a command added to ${shown(step.id)}`, text: commands.join('\n'), origin: root.origin, place }));
+      return (step.added ?? []).map(({ commands, place }) => ({
+        what: `a command added to ${shown(step.id)}`,
+        text: commands.join('\n'),
+        origin: root.origin,
+        place,
+      }));
     }
     if (step.kind !== 'instructions' || !step.place) return [];
     return step.instructions.map((instruction) => ({

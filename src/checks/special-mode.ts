@@ -19,17 +19,36 @@ export const SPECIAL_MODE: Rule = {
     for (const root of rootsOf(plan)) {
       const first = once();
       for (const { wish } of root.tree.own()) {
-        if (wish.kind === 'symlink' || wish.kind === 'edit' || wish.mode === undefined || (wish.modeReason ?? '').trim() !== '') continue;
+        if (
+          wish.kind === 'symlink' ||
+          wish.kind === 'edit' ||
+          wish.mode === undefined ||
+          (wish.modeReason ?? '').trim() !== ''
+        )
+          continue;
         const what = unusual(wish.mode, wish.kind === 'directory');
         if (what === undefined || !first(wish.path, wish.mode)) continue;
-        report({ origin: wish.origin, message: `${shown(wish.path)} is ${what} (${octal(wish.mode)}), without a reason`, got: octal(wish.mode) });
+        report({
+          origin: wish.origin,
+          message: `${shown(wish.path)} is ${what} (${octal(wish.mode)}), without a reason`,
+          got: octal(wish.mode),
+        });
       }
       for (const { instruction, ...from } of userInstructions(root)) {
-        if ((instruction.kind !== 'copy' && instruction.kind !== 'add') || !/^[0-7]{3,5}$/.test(instruction.chmod ?? '')) continue;
+        if (
+          (instruction.kind !== 'copy' && instruction.kind !== 'add') ||
+          !/^[0-7]{3,5}$/.test(instruction.chmod ?? '')
+        )
+          continue;
         const what = unusual(parseInt(instruction.chmod!, 8), false);
         if (what === undefined) continue;
         const fix = 'take the bit away, or use a File or CopyFrom with a `modeReason`';
-        report({ ...from, message: `${shown(instruction.destination)} is ${what} (${instruction.chmod}), without a reason`, fix, got: instruction.chmod });
+        report({
+          ...from,
+          message: `${shown(instruction.destination)} is ${what} (${instruction.chmod}), without a reason`,
+          fix,
+          got: instruction.chmod,
+        });
       }
     }
   },

@@ -5,7 +5,8 @@ import { Rule } from './rule';
 import { statefulDirectory, writtenPaths } from './written-paths';
 
 const WAYS_OUT: Readonly<Record<string, string>> = {
-  '/opt': 'make /opt a directory of the image with `opt: OptPolicy.DIRECTORY`, or write to /usr/lib/opt and link to that',
+  '/opt':
+    'make /opt a directory of the image with `opt: OptPolicy.DIRECTORY`, or write to /usr/lib/opt and link to that',
   '/usr/local': 'write to /usr itself: /usr/bin, /usr/lib, /usr/share',
 };
 

@@ -1,3 +1,4 @@
+import { Content } from '../image/wishes';
 import { TextFile } from './views';
 
 export type TomlTable = Readonly<Record<string, unknown>>;
@@ -6,11 +7,11 @@ export type ReadToml =
   | { readonly ok: true; readonly table: TomlTable }
   | { readonly ok: false; readonly line: number; readonly problem: string };
 
-const READ = new Map<string, ReadToml>();
+const READ = new WeakMap<Content, ReadToml>();
 
 /** Reads a file once, however many images have it. */
-export function readToml({ text }: TextFile): ReadToml {
-  let read = READ.get(text);
+export function readToml({ content, text }: TextFile): ReadToml {
+  let read = READ.get(content);
   if (!read) {
     // Loaded only when there is one.
     const { parse } = require('smol-toml') as { parse(text: string): TomlTable };
@@ -20,8 +21,7 @@ export function readToml({ text }: TextFile): ReadToml {
       const { line, message } = error as { readonly line?: number; readonly message: string };
       read = { ok: false, line: line ?? 1, problem: message.split('\n')[0]!.replace(/^Invalid TOML document: /, '') };
     }
-    if (READ.size > 1000) READ.clear();
-    READ.set(text, read);
+    READ.set(content, read);
   }
   return read;
 }

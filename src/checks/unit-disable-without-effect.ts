@@ -13,7 +13,8 @@ export const UNIT_DISABLE_WITHOUT_EFFECT_OF_FILES: Rule = {
   ...UNIT_DISABLE_WITHOUT_EFFECT,
   check(plan, report) {
     if (plan.base.given.updateAgent !== UpdateAgent.BOOTC) return;
-    for (const line of decidingLines(plan, 'disable')) {
+    for (const line of decidingLines(plan)) {
+      if (line.action !== 'disable') continue;
       if (
         line.scope !== 'system' ||
         line.unit !== TIMER ||

@@ -14,7 +14,9 @@ export const UNIT_DROPIN_EXEC: Rule = {
   see: 'https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html#Description',
   check(plan, report) {
     if (!writesAny(plan, UNIT_DIRECTORIES)) return;
-    for (const main of unitsOf(plan).units) {
+    const { units, dropIns } = unitsOf(plan);
+    if (!dropIns.some(({ own, type }) => own && type === 'service')) return;
+    for (const main of units) {
       if (main.type !== 'service' || findUnit(plan, main.scope, main.name) !== main) continue;
       const whole = merged(plan, main);
       if (!whole || unitValues(whole.file, 'Service', 'ExecStart').length < 2) continue;

@@ -8,19 +8,28 @@ export interface Execution {
   readonly program: string;
 }
 
+const READ = new WeakMap<UnitFile, readonly Execution[]>();
+
 /** Every `Exec…=` of a unit. */
-export function executions(file: UnitFile): Execution[] {
-  return file.sections.flatMap(({ name, directives }) =>
-    name.startsWith('X-')
-      ? []
-      : directives.flatMap(({ key, value, line }) => {
-          const program = /^Exec(?:Start|Stop|Reload)(?:Pre|Post)?$|^ExecCondition$/.test(key)
-            ? programOf(value)
-            : undefined;
-          return program === undefined ? [] : [{ key, line, program }];
-        }),
-  );
+export function executions(file: UnitFile): readonly Execution[] {
+  let found = READ.get(file);
+  if (!found) READ.set(file, (found = read(file)));
+  return found;
 }
+
+function read(file: UnitFile): Execution[] {
+  const found: Execution[] = [];
+  for (const { name, directives } of file.sections) {
+    if (name.startsWith('X-')) continue;
+    for (const { key, value, line } of directives) {
+      const program = key.startsWith('Exec') && COMMANDS.test(key) ? programOf(value) : undefined;
+      if (program !== undefined) found.push({ key, line, program });
+    }
+  }
+  return found;
+}
+
+const COMMANDS = /^Exec(?:Start|Stop|Reload)(?:Pre|Post)?$|^ExecCondition$/;
 
 /** `-/usr/bin/x --all` → `/usr/bin/x`; undefined where it cannot be read here. */
 function programOf(commandLine: string): string | undefined {

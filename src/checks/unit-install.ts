@@ -19,7 +19,8 @@ export const UNIT_INSTALL: Rule = {
   see: 'https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html#%5BInstall%5D%20Section%20Options',
   check(plan, report) {
     const done = new Set<OwnUnit>();
-    for (const { unit: name, scope, file } of decidingLines(plan, 'enable')) {
+    for (const { action, unit: name, scope, file } of decidingLines(plan)) {
+      if (action !== 'enable') continue;
       const unit = unitFor(plan, scope, name);
       if (!unit || done.has(unit) || maskOf(plan, scope, unit.name)) continue;
       done.add(unit);

@@ -38,7 +38,7 @@ function meantTarget(target: string, scope: 'system' | 'user'): string | undefin
   if (target === '' || target.includes('%')) return undefined;
   const known = wellKnownTargets(scope);
   // Most user units are written after examples for the system's, and the other way round: those names are targets too.
-  if (wellKnownTargets(scope === 'user' ? 'system' : 'user').includes(target)) return undefined;
-  if (known.includes(`${target}.target`)) return `${target}.target`;
+  if (known.has(target) || wellKnownTargets(scope === 'user' ? 'system' : 'user').has(target)) return undefined;
+  if (known.has(`${target}.target`)) return `${target}.target`;
   return /\.[a-z]+$/.test(target) && !target.includes('@') ? misspelled(target, known) : undefined;
 }

@@ -10,7 +10,8 @@ import { findUnit, merged } from './unit-views';
 export const UNIT_TEMPLATE_ENABLED_OF_FILES: Rule = {
   ...UNIT_TEMPLATE_ENABLED,
   check(plan, report) {
-    for (const line of decidingLines(plan, 'enable')) {
+    for (const line of decidingLines(plan)) {
+      if (line.action !== 'enable') continue;
       const parsed = parseUnitName(line.unit);
       if (line.instances.length > 0 || isNameProblem(parsed) || parsed.instance !== '') continue;
       // Of a template that the base or a package brings nobody knows here whether it has a default instance.

@@ -1,8 +1,9 @@
 import { parseUnitFile, UnitFile, UnitFileSection } from '../system/unit-file';
 import { isNameProblem, isUnitType, parseUnitName, UnitName, UnitType } from '../system/unit-name';
-import { baseName, parentOf } from '../image/plan/paths';
+import { baseName } from '../image/plan/paths';
 import { ImagePlan } from '../image/plan/plan';
-import { hasUnknown, perPlan, TextFile, textFiles, writesAny } from './views';
+import { Content } from '../image/wishes';
+import { anyUnknown, foldersIn, filesIn, hasUnknown, perPlan, TextFile, writesAny } from './views';
 
 export type Scope = 'system' | 'user';
 
@@ -45,50 +46,52 @@ export const unitsOf = perPlan((plan): Units => {
   if (!writesAny(plan, UNIT_DIRECTORIES)) return plan.base.parent ? inherited(unitsOf(plan.base.parent)) : NONE;
   const units: OwnUnit[] = [];
   const dropIns: DropIn[] = [];
-  for (const file of textFiles(plan, UNIT_DIRECTORIES)) {
-    const folder = parentOf(file.path);
-    const direct = DIRECTORIES.find(({ path }) => path === folder);
-    // An empty file masks the unit.
-    if (direct && file.text !== '') {
-      const unit = parseUnitName(file.name);
-      if (isNameProblem(unit)) continue;
-      units.push({
-        ...file,
-        scope: direct.scope,
-        unit,
-        type: unit.type,
-        shown: file.name,
-        file: parseUnitFile(file.text),
-      });
-      continue;
+  for (const { scope, path } of DIRECTORIES) {
+    for (const file of filesIn(plan, path)) {
+      // An empty file masks the unit.
+      const unit = file.text === '' ? undefined : parseUnitName(file.name);
+      if (!unit || isNameProblem(unit)) continue;
+      units.push(Object.assign(unitText(file, scope, file.name, unit.type), { unit }));
     }
-    const above = DIRECTORIES.find(({ path }) => path === parentOf(folder));
-    const target = /^(.*)\.d$/.exec(baseName(folder))?.[1];
-    const type = target?.split('.').pop();
-    if (!above || target === undefined || !isUnitType(type!) || !file.name.endsWith('.conf')) continue;
-    dropIns.push({
-      ...file,
-      scope: above.scope,
-      type,
-      target,
-      shown: `${target}.d/${file.name}`,
-      file: parseUnitFile(file.text),
-    });
+    for (const folder of foldersIn(plan, path)) {
+      const target = /^(.*)\.d$/.exec(baseName(folder))?.[1];
+      const type = target?.split('.').pop();
+      if (target === undefined || !isUnitType(type!)) continue;
+      for (const file of filesIn(plan, folder)) {
+        if (!file.name.endsWith('.conf')) continue;
+        dropIns.push(Object.assign(unitText(file, scope, `${target}.d/${file.name}`, type), { target }));
+      }
+    }
   }
   return { units, dropIns };
 });
 
+const PARSED = new WeakMap<Content, UnitFile>();
+
+/** Read once, however many images have it. */
+function parsed({ content, text }: TextFile): UnitFile {
+  let file = PARSED.get(content);
+  if (!file) PARSED.set(content, (file = parseUnitFile(text)));
+  return file;
+}
+
+/** Objects of one shape, without spreading: there are many. */
+function unitText(from: TextFile, scope: Scope, shown: string, type: UnitType): UnitText {
+  const { path, name, text, content, origin, own, architectures } = from;
+  return { path, name, text, content, origin, own, architectures, scope, shown, type, file: parsed(from) };
+}
+
 const inherited = ({ units, dropIns }: Units): Units => ({
-  units: units.map((unit) => ({ ...unit, own: false })),
-  dropIns: dropIns.map((dropIn) => ({ ...dropIn, own: false })),
+  units: units.map((unit) => (unit.own ? { ...unit, own: false } : unit)),
+  dropIns: dropIns.map((dropIn) => (dropIn.own ? { ...dropIn, own: false } : dropIn)),
 });
 
 /** The image's own unit files and drop-ins. */
-export function ownUnitTexts(plan: ImagePlan): UnitText[] {
+export const ownUnitTexts = perPlan((plan): readonly UnitText[] => {
   if (!writesAny(plan, UNIT_DIRECTORIES)) return [];
   const { units, dropIns } = unitsOf(plan);
   return [...units, ...dropIns].filter(({ own }) => own);
-}
+});
 
 /** A unit as systemd puts it together. */
 export interface MergedUnit {
@@ -106,16 +109,26 @@ function targetsOf({ name, type, template }: UnitName): string[] {
   return [type, ...prefixes, ...(template === undefined ? [] : [template]), name];
 }
 
+const mergedUnits = perPlan((): Map<OwnUnit, MergedUnit | undefined> => new Map());
+
 /** The unit with its drop-ins; undefined where a part of it is not known. */
 export function merged(plan: ImagePlan, main: OwnUnit): MergedUnit | undefined {
+  const all = mergedUnits(plan);
+  if (!all.has(main)) all.set(main, merge(plan, main));
+  return all.get(main);
+}
+
+function merge(plan: ImagePlan, main: OwnUnit): MergedUnit | undefined {
+  const all = unitsOf(plan).dropIns;
+  if (all.length === 0 && !anyUnknown(plan)) return { main, dropIns: [], file: main.file };
   const targets = targetsOf(main.unit);
-  for (const { scope, path } of DIRECTORIES) {
-    if (scope === main.scope && targets.some((target) => hasUnknown(plan, `${path}/${target}.d`))) return undefined;
-  }
+  if (anyUnknown(plan))
+    for (const { scope, path } of DIRECTORIES) {
+      if (scope === main.scope && targets.some((target) => hasUnknown(plan, `${path}/${target}.d`))) return undefined;
+    }
   const rank = ({ target }: DropIn): number => targets.indexOf(target);
-  const applying = unitsOf(plan).dropIns.filter(
-    (dropIn) => dropIn.scope === main.scope && targets.includes(dropIn.target),
-  );
+  const applying = all.filter((dropIn) => dropIn.scope === main.scope && targets.includes(dropIn.target));
+  if (applying.length === 0) return { main, dropIns: [], file: main.file };
   // The most specific directory, then /etc, wins over files of the same name.
   const byName = new Map<string, DropIn>();
   const local = ({ path }: TextFile): number => (path.startsWith('/etc/') ? 1 : 0);
@@ -126,10 +139,19 @@ export function merged(plan: ImagePlan, main: OwnUnit): MergedUnit | undefined {
   return { main, dropIns, file: { sections, problems: [] } };
 }
 
+const unitsByName = perPlan((plan): ReadonlyMap<string, OwnUnit> => {
+  const found = new Map<string, OwnUnit>();
+  // Those in /etc come first.
+  for (const unit of unitsOf(plan).units) {
+    const key = `${unit.scope} ${unit.name}`;
+    if (!found.has(key)) found.set(key, unit);
+  }
+  return found;
+});
+
 /** The file that counts for a unit's name. */
 export function findUnit(plan: ImagePlan, scope: Scope, name: string): OwnUnit | undefined {
-  const same = unitsOf(plan).units.filter((unit) => unit.scope === scope && unit.unit.name === name);
-  return same.find(({ path }) => path.startsWith('/etc/')) ?? same[0];
+  return unitsByName(plan).get(`${scope} ${name}`);
 }
 
 /** The link or empty file that makes a unit impossible to start, if the program says so. */

@@ -22,9 +22,9 @@ export const UNKNOWN_ACCOUNT: Rule = {
   fix: 'write the name as it is defined',
   check(plan, report) {
     if (accountLines(plan).length === 0) return;
-    const common = COMMON.split(' ');
+    const common = new Set(COMMON.split(' '));
     for (const { name, type, where, file } of accountReferences(plan)) {
-      if (common.includes(name) || !/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) continue;
+      if (common.has(name) || !/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) continue;
       const names = accountLines(plan).filter((line) => line.type === 'user' || line.type === type);
       const meant = misspelled(
         name,
@@ -44,38 +44,33 @@ interface Reference {
   readonly file: TextFile;
 }
 
+const KEYS = new Map<string, Reference['type']>([
+  ['User', 'user'],
+  ['SocketUser', 'user'],
+  ['Group', 'group'],
+  ['SocketGroup', 'group'],
+]);
+
 function accountReferences(plan: ImagePlan): Reference[] {
-  const units = ownUnitTexts(plan).flatMap((unit) =>
-    unit.file.sections.some(({ directives }) =>
-      directives.some(({ key, value }) => key === 'DynamicUser' && /^(?:1|y|t|on)/i.test(value)),
-    )
-      ? []
-      : unit.file.sections.flatMap(({ directives }) =>
-          directives.flatMap(({ key, value, line }): Reference[] => {
-            const type =
-              key === 'User' || key === 'SocketUser'
-                ? 'user'
-                : key === 'Group' || key === 'SocketGroup'
-                  ? 'group'
-                  : undefined;
-            return type === undefined ? [] : [{ name: value, type, where: `${unit.shown}:${line}`, file: unit }];
-          }),
-        ),
-  );
-  if (!writesAny(plan, ['/usr/lib/tmpfiles.d', '/etc/tmpfiles.d'])) return units;
-  const tmpfiles = configurationFiles(plan, 'tmpfiles.d').flatMap((file) =>
-    !file.own
-      ? []
-      : file.text.split('\n').flatMap((text, index): Reference[] => {
-          const [type, , , user, group] = text.trim().split(/\s+/);
-          if (!type || type.startsWith('#')) return [];
-          const where = `${file.name}:${index + 1}`;
-          const plain = (name: string | undefined): string => (name ?? '').replace(/^:/, '');
-          return [
-            { name: plain(user), type: 'user', where, file },
-            { name: plain(group), type: 'group', where, file },
-          ];
-        }),
-  );
-  return [...units, ...tmpfiles];
+  const found: Reference[] = [];
+  for (const unit of ownUnitTexts(plan)) {
+    const directives = unit.file.sections.flatMap((section) => section.directives);
+    if (directives.some(({ key, value }) => key === 'DynamicUser' && /^(?:1|y|t|on)/i.test(value))) continue;
+    for (const { key, value, line } of directives) {
+      const type = KEYS.get(key);
+      if (type) found.push({ name: value, type, where: `${unit.shown}:${line}`, file: unit });
+    }
+  }
+  if (!writesAny(plan, ['/usr/lib/tmpfiles.d', '/etc/tmpfiles.d'])) return found;
+  for (const file of configurationFiles(plan, 'tmpfiles.d')) {
+    if (!file.own) continue;
+    file.text.split('\n').forEach((text, index) => {
+      const [type, , , user, group] = text.trim().split(/\s+/);
+      if (!type || type.startsWith('#')) return;
+      const where = `${file.name}:${index + 1}`;
+      if (user) found.push({ name: user.replace(/^:/, ''), type: 'user', where, file });
+      if (group) found.push({ name: group.replace(/^:/, ''), type: 'group', where, file });
+    });
+  }
+  return found;
 }

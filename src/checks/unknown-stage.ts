@@ -20,7 +20,11 @@ export const UNKNOWN_STAGE: Rule = {
       }
     }
     for (const { trail, origin } of cycles(usesOf(plan))) {
-      report({ origin, message: `stages copy from each other: ${trail.join(' → ')}`, fix: 'put what both need into a stage of its own' });
+      report({
+        origin,
+        message: `stages copy from each other: ${trail.join(' → ')}`,
+        fix: 'put what both need into a stage of its own',
+      });
     }
   },
 };
@@ -31,7 +35,9 @@ function usesOf(plan: Parameters<Rule['check']>[0]): Uses {
   return new Map(
     plan.stages.map((root) => [
       root.origin,
-      wishesOf(root, 'copy-from').flatMap(({ from, origin }) => ('stage' in from ? [{ stage: from.stage, origin }] : [])),
+      wishesOf(root, 'copy-from').flatMap(({ from, origin }) =>
+        'stage' in from ? [{ stage: from.stage, origin }] : [],
+      ),
     ]),
   );
 }

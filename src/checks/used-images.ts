@@ -23,7 +23,8 @@ export function usedImages(plan: ImagePlan): UsedImage[] {
     if (!parent && !cyclic) add({ reference, what: 'base', origin: root.origin, traits: given });
   }
   for (const root of rootsOf(plan)) {
-    for (const { from, origin } of wishesOf(root, 'copy-from')) if ('image' in from) add({ reference: from.image, what: 'image', origin });
+    for (const { from, origin } of wishesOf(root, 'copy-from'))
+      if ('image' in from) add({ reference: from.image, what: 'image', origin });
   }
   return [...used.values()];
 }

@@ -1,4 +1,4 @@
-import { baseName, isWithin, parentOf } from '../image/plan/paths';
+import { ancestorsOf, baseName, isWithin, parentOf } from '../image/plan/paths';
 import { ImagePlan } from '../image/plan/plan';
 import { TreeEntry } from '../image/plan/tree';
 import { Content } from '../image/wishes';
@@ -8,6 +8,8 @@ export interface TextFile {
   readonly path: string;
   readonly name: string;
   readonly text: string;
+  /** The same object for all images that have the file. */
+  readonly content: Content;
   /** The construct. */
   readonly origin: string;
   /** Whether the image itself writes it, not the one that it is based on. */
@@ -29,36 +31,87 @@ export function perPlan<T>(make: (plan: ImagePlan) => T): (plan: ImagePlan) => T
 /** The image's own entries, by path. */
 export const ownEntries = perPlan((plan): readonly TreeEntry[] => plan.tree.own());
 
+interface Index {
+  /** The image's own files, by the directory that they are in. */
+  readonly own: ReadonlyMap<string, readonly TextFile[]>;
+  /** Directories of `own`, by the directory that they are in. */
+  readonly folders: ReadonlyMap<string, readonly string[]>;
+  /** Directories in which an own entry is, directly or below. */
+  readonly touched: ReadonlySet<string>;
+  /** Own files, and those of the images below that are not replaced; filled as it is asked for. */
+  readonly all: Map<string, readonly TextFile[]>;
+}
+
+const LONGEST = 1 << 16;
+
+const indexOf = perPlan((plan): Index => {
+  const own = new Map<string, TextFile[]>();
+  const folders = new Map<string, string[]>();
+  const touched = new Set<string>();
+  // A file that is edited in the build has no text that is known.
+  const edited = new Set(ownEntries(plan).flatMap(({ path, wish }) => (wish.kind === 'edit' ? [path] : [])));
+  for (const { path, wish } of ownEntries(plan)) {
+    touched.add(path);
+    for (const directory of ancestorsOf(path)) touched.add(directory);
+    if (wish.kind !== 'file' || edited.has(path)) continue;
+    const { origin, architectures, content } = wish;
+    if (typeof content.data !== 'string' && content.data.length > LONGEST) continue;
+    const file = { path, name: baseName(path), text: textOf(content), content, origin, own: true, architectures };
+    const directory = parentOf(path);
+    const same = own.get(directory);
+    if (same) {
+      same.push(file);
+      continue;
+    }
+    own.set(directory, [file]);
+    const above = parentOf(directory);
+    folders.set(above, [...(folders.get(above) ?? []), directory]);
+  }
+  return { own, folders, touched, all: new Map() };
+});
+
 /** Whether the image itself writes anything in one of the directories. */
 export function writesAny(plan: ImagePlan, directories: readonly string[]): boolean {
-  return directories.some((directory) => plan.tree.writes(directory));
+  const { touched } = indexOf(plan);
+  return directories.some((directory) => touched.has(directory));
 }
+
+const NONE: readonly TextFile[] = [];
 
 /**
- * The text files in directories and below: the image's own ones (each variant for an architecture), then those of the
- * images that it is based on which it does not replace. A file that is edited in the build has no text that is known.
+ * The text files in a directory: the image's own ones (each variant for an architecture), then those of the images that
+ * it is based on which it does not replace.
  */
-export function textFiles(plan: ImagePlan, directories: readonly string[]): TextFile[] {
-  const within = (path: string): boolean => directories.some((directory) => isWithin(path, directory));
-  const entries = writesAny(plan, directories) ? ownEntries(plan).filter(({ path }) => within(path)) : [];
-  const replaced = new Set(entries.map(({ path }) => path));
-  const edited = new Set(entries.filter(({ wish }) => wish.kind === 'edit').map(({ path }) => path));
-  const own = entries.flatMap(({ path, wish }): TextFile[] => {
-    if (wish.kind !== 'file' || edited.has(path)) return [];
-    const { origin, architectures } = wish;
-    return [{ path, name: baseName(path), text: textOf(wish.content), origin, own: true, architectures }];
-  });
-  const { parent } = plan.base;
-  if (!parent) return own;
-  return [
-    ...own,
-    ...textFiles(parent, directories).flatMap((file) => (replaced.has(file.path) ? [] : [{ ...file, own: false }])),
-  ];
+export function filesIn(plan: ImagePlan, directory: string): readonly TextFile[] {
+  const { all, own, touched } = indexOf(plan);
+  let files = all.get(directory);
+  if (!files) {
+    const { parent } = plan.base;
+    const below = parent ? filesIn(parent, directory) : NONE;
+    const mine = own.get(directory) ?? NONE;
+    files = below.length === 0 ? mine : [...mine, ...below.filter(({ path }) => !touched.has(path)).map(asInherited)];
+    all.set(directory, files);
+  }
+  return files;
 }
 
-/** Files that stand in the directories themselves. */
+/** Objects of one shape, without spreading: there are many. */
+function asInherited(file: TextFile): TextFile {
+  if (!file.own) return file;
+  const { path, name, text, content, origin, architectures } = file;
+  return { path, name, text, content, origin, own: false, architectures };
+}
+
+/** The same for several directories. */
 export function directFiles(plan: ImagePlan, directories: readonly string[]): TextFile[] {
-  return textFiles(plan, directories).filter(({ path }) => directories.includes(parentOf(path)));
+  return directories.flatMap((directory) => filesIn(plan, directory));
+}
+
+/** Directories in one in which the image, or one that it is based on, has files. */
+export function foldersIn(plan: ImagePlan, directory: string): readonly string[] {
+  const own = indexOf(plan).folders.get(directory) ?? [];
+  const below = plan.base.parent ? foldersIn(plan.base.parent, directory) : [];
+  return below.length === 0 ? own : [...new Set([...own, ...below])].sort();
 }
 
 /** Entries whose contents come from elsewhere: downloads, other images, edits. */
@@ -69,8 +122,11 @@ const unknownEntries = perPlan((plan): readonly TreeEntry[] => {
   return plan.base.parent ? [...own, ...unknownEntries(plan.base.parent)] : own;
 });
 
+export const anyUnknown = (plan: ImagePlan): boolean => unknownEntries(plan).length > 0;
+
 /** Whether something in a directory comes from elsewhere. */
 export function hasUnknown(plan: ImagePlan, directory: string): boolean {
+  if (!anyUnknown(plan)) return false;
   return unknownEntries(plan).some(
     ({ path, wish }) => isWithin(path, directory) || (wish.kind === 'copy-from' && isWithin(directory, path)),
   );

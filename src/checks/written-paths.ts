@@ -20,9 +20,16 @@ export function writtenPaths(root: RootPlan): WrittenPath[] {
   const { links } = root.tree;
   const entries = root.tree
     .own()
-    .map(({ path, wish }): WrittenPath => ({ path: wish.path, real: path, kind: wish.kind, wish, origin: wish.origin }));
+    .map(({ path, wish }): WrittenPath => ({
+      path: wish.path,
+      real: path,
+      kind: wish.kind,
+      wish,
+      origin: wish.origin,
+    }));
   const copied = userInstructions(root).flatMap(({ instruction, ...from }): WrittenPath[] => {
-    if ((instruction.kind !== 'copy' && instruction.kind !== 'add') || !instruction.destination.startsWith('/')) return [];
+    if ((instruction.kind !== 'copy' && instruction.kind !== 'add') || !instruction.destination.startsWith('/'))
+      return [];
     const path = instruction.destination.replace(/(.)\/+$/, '$1');
     return [{ path: instruction.destination, real: canonicalPath(path, links, true), kind: 'instruction', ...from }];
   });
@@ -34,5 +41,8 @@ export const STATEFUL = ['/opt', '/usr/local'];
 
 /** The directory by whose link a path is in `/var`. */
 export function statefulDirectory({ path, real }: WrittenPath, { tree: { links } }: RootPlan): string | undefined {
-  return STATEFUL.find((directory) => links[directory] !== undefined && isWithin(path, directory) && path !== directory && isWithin(real, '/var'));
+  return STATEFUL.find(
+    (directory) =>
+      links[directory] !== undefined && isWithin(path, directory) && path !== directory && isWithin(real, '/var'),
+  );
 }

@@ -2,6 +2,7 @@
 import type { CommandLine, Inexpressible } from './model';
 import { impossibleText, isExpressible, jsonForm } from './quoting';
 import { shellTraits, type ShellTraits } from './shell';
+import { wrapped } from './wrap';
 
 /** What the engines run a shell form with, unless the image says otherwise. */
 export const DEFAULT_SHELL: readonly string[] = ['/bin/sh', '-c'];
@@ -27,7 +28,7 @@ export function commandLines(command: CommandLine, shell: readonly string[]): re
   const problem = impossibleText('a shell command', joined) ?? tooLong(joined);
   if (problem) return problem;
   if (traits.every((each) => !each.open) && !isMisread(joined)) {
-    return lines.map((line, index) => (index < lines.length - 1 ? `${line} &&` : line));
+    return lines.flatMap((line, index) => wrapped(index < lines.length - 1 ? `${line} &&` : line));
   }
   const script = commands.map((text, index) => (commands.length > 1 ? block(text, traits[index]) : text)).join(' &&\n');
   // The blank keeps the shell from reading the script as an option.

@@ -14,7 +14,9 @@ export function closest(got: string, candidates: Iterable<string>): string | und
     if (candidate === got) continue;
     const cost = swapped(wanted, candidate.toLowerCase()) ? 1 : distance(wanted, candidate.toLowerCase());
     if (cost > limit) continue;
-    if (!best || cost < best.cost || (cost === best.cost && compareText(candidate, best.candidate) < 0)) best = { candidate, cost };
+    if (!best || cost < best.cost || (cost === best.cost && compareText(candidate, best.candidate) < 0)) {
+      best = { candidate, cost };
+    }
   }
   return best?.candidate;
 }

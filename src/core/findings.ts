@@ -74,7 +74,10 @@ export function collectFindings(root: IConstruct, others: readonly OpenFinding[]
 }
 
 /** The nearest scope that accepts the finding gives the reason. */
-function acceptance(construct: IConstruct, id: string): Pick<RecordedFinding, 'acknowledgedBecause' | 'acknowledgedAt'> {
+function acceptance(
+  construct: IConstruct,
+  id: string,
+): Pick<RecordedFinding, 'acknowledgedBecause' | 'acknowledgedAt'> {
   for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
     const reason = peek(scope)?.reasons.get(id);
     if (reason !== undefined) return { acknowledgedBecause: reason, acknowledgedAt: scope };

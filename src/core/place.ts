@@ -13,7 +13,12 @@ type HostFrame = readonly [file: string, line: number, column: number, functionN
 const HOST_TRACE = Symbol.for('jsii.context.hostStackTrace');
 /** Frames above the user's: with a composite of several constructs inside each other, more are needed. */
 const DEPTH = 40;
-const NOT_THE_USERS = [/[\\/]node_modules[\\/]/, /^node:/, /[\\/](?:site|dist)-packages[\\/]/, /[\\/]jsii-(?:kernel|runtime)[\\/]/];
+const NOT_THE_USERS = [
+  /[\\/]node_modules[\\/]/,
+  /^node:/,
+  /[\\/](?:site|dist)-packages[\\/]/,
+  /[\\/]jsii-(?:kernel|runtime)[\\/]/,
+];
 const NOT_THE_USERS_FUNCTIONS = /^(?:dev\.bootcdk\.|software\.(?:constructs|amazon)\.|java\.|jdk\.|sun\.)/;
 /** `lib/` in the package, `src/` in its own tests. */
 const LIBRARY = __dirname.replace(/[\\/]core$/, '');

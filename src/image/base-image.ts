@@ -1,6 +1,6 @@
 import { brand, hasBrand } from '../core/brand';
-import { BaseTraits, Traits } from './base/traits';
 import { CENTOS_BOOTC, DEBIAN, FEDORA_ATOMIC, FEDORA_BOOTC, FEDORA_COREOS, UNIVERSAL_BLUE } from './base/table';
+import { BaseTraits, Traits } from './base/traits';
 import type { Image } from './image';
 
 /** How a known base is named. */
@@ -96,7 +96,11 @@ export class BaseImage {
    * @param traits what is true of it beyond or against the row for Debian
    */
   public static debian(reference: string, traits: BaseTraits = {}): BaseImage {
-    return new BaseImage({ of: 'reference', reference, traits: { ...DEBIAN, ...defined(traits), links: { ...DEBIAN.links, ...traits.links } } });
+    return new BaseImage({
+      of: 'reference',
+      reference,
+      traits: { ...DEBIAN, ...defined(traits), links: { ...DEBIAN.links, ...traits.links } },
+    });
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { brand, hasBrand } from '../core/brand';
 import { BaseImage } from './base-image';
 import { RootFileSystem } from './root-file-system';
+import { brand, hasBrand } from '../core/brand';
 
 /** Properties of a `BuildStage`. */
 export interface BuildStageProps {

@@ -1,3 +1,4 @@
+import { PORTABLE } from '../containerfile/dialects';
 import { brand, hasBrand } from '../core/brand';
 
 /** The oldest version of a build engine that an image is built with. */
@@ -23,7 +24,7 @@ export class EngineFloor {
   /**
    * BuildKit, and Docker, which builds with it.
    *
-   * @param version of BuildKit: `0.12`
+   * @param version of BuildKit, not of Docker: `0.11` (Docker 23) is the oldest that is supported
    */
   public static buildkit(version: string): EngineFloor {
     return new EngineFloor('buildkit', version);
@@ -31,7 +32,7 @@ export class EngineFloor {
 
   /** The portable floor: what every supported engine can build. */
   public static portable(): EngineFloor[] {
-    return [EngineFloor.buildah('1.33'), EngineFloor.buildkit('0.12')];
+    return PORTABLE.map(({ engine, version }) => new EngineFloor(engine, version));
   }
 
   private constructor(

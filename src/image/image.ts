@@ -1,7 +1,4 @@
 import { Construct, IConstruct } from 'constructs';
-import { brand, hasBrand } from '../core/brand';
-import { MisuseError } from '../core/misuse';
-import { sortedEntries } from '../core/text';
 import { Architecture } from './architecture';
 import { BaseImage } from './base-image';
 import { EngineFloor } from './engine-floor';
@@ -9,6 +6,9 @@ import { Phase } from './phase';
 import { LoweringContext } from './primitive';
 import { RootFileSystem } from './root-file-system';
 import { Draft } from './wishes';
+import { brand, hasBrand } from '../core/brand';
+import { MisuseError } from '../core/misuse';
+import { sortedEntries } from '../core/text';
 
 /** What signs an image: see `SigningKey`. */
 export interface IImageSigner extends IConstruct {
@@ -141,7 +141,10 @@ export class Image extends RootFileSystem {
     for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
       if (Image.isImage(scope)) return scope;
     }
-    throw new MisuseError('bootcdk::no-image', `the construct "${construct.node.path}" is not inside an Image: create it with an Image as its scope`);
+    throw new MisuseError(
+      'bootcdk::no-image',
+      `the construct "${construct.node.path}" is not inside an Image: create it with an Image as its scope`,
+    );
   }
 
   /** The id, which names the folder. */
@@ -172,11 +175,16 @@ export class Image extends RootFileSystem {
   /** @internal */
   public override _lower({ traits }: LoweringContext): readonly Draft[] {
     const { title, description, labels, opt } = this._props;
-    const standard = { 'org.opencontainers.image.title': title ?? this.imageId, 'org.opencontainers.image.description': description };
+    const standard = {
+      'org.opencontainers.image.title': title ?? this.imageId,
+      'org.opencontainers.image.description': description,
+    };
     const pairs = sortedEntries({ ...BOOTABLE, ...standard, ...labels });
     return [
       ...(opt === OptPolicy.DIRECTORY && traits.links?.['/opt'] !== undefined ? [OPT_DIRECTORY] : []),
-      ...pairs.flatMap(([name, value]): Draft[] => (value === undefined ? [] : [{ kind: 'config', phase: Phase.FINISH, config: { set: 'label', name, value } }])),
+      ...pairs.flatMap(([name, value]): Draft[] =>
+        value === undefined ? [] : [{ kind: 'config', phase: Phase.FINISH, config: { set: 'label', name, value } }],
+      ),
       ...(traits.bootc ? [LINT] : []),
     ];
   }
@@ -199,4 +207,7 @@ const script = (phase: Phase, name: string, command: string): Draft => ({
 const OPT_DIRECTORY = script(Phase.PREPARE, 'opt', 'rm /opt && mkdir /opt');
 
 /** @see https://bootc-dev.github.io/bootc/man/bootc-container-lint.8.html */
-const LINT: Draft = { ...script(Phase.VERIFY, 'lint', 'bootc container lint --fatal-warnings'), network: 'none' } as Draft;
+const LINT: Draft = {
+  ...script(Phase.VERIFY, 'lint', 'bootc container lint --fatal-warnings'),
+  network: 'none',
+} as Draft;

@@ -1,6 +1,6 @@
+import { Instruction as Node } from '../containerfile/model';
 import { brand, hasBrand } from '../core/brand';
 import { sortedEntries } from '../core/text';
-import { Instruction as Node } from '../containerfile/model';
 
 /** How a `COPY` is done. */
 export interface CopyOptions {

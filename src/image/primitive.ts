@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
+import { Architecture } from './architecture';
 import { brand, hasBrand } from '../core/brand';
 import { ArgumentFinding, reject, rememberPlace } from '../core/construct-place';
 import { RuleInfo } from '../core/rule';
 import { sortedEntries } from '../core/text';
 import { PackageManager } from '../package-managers/package-manager';
-import { Architecture } from './architecture';
 import { Traits } from './base/traits';
 import { Source } from './source';
 import { Content, Draft } from './wishes';
@@ -30,7 +30,10 @@ export interface LoweringContext {
   /** The contents of a source; records a finding about `at` and gives `undefined` where there are none. */
   read(source: Source, at: Construct): Content | undefined;
   /** All files of a directory source, by path relative to it. */
-  readDirectory(source: Source, at: Construct): ReadonlyArray<{ readonly path: string; readonly content: Content; readonly executable: boolean }>;
+  readDirectory(
+    source: Source,
+    at: Construct,
+  ): ReadonlyArray<{ readonly path: string; readonly content: Content; readonly executable: boolean }>;
 }
 
 /**
@@ -69,7 +72,9 @@ export abstract class Primitive extends Construct {
   /** @internal */
   protected get _architectures(): { readonly architectures?: readonly string[] } {
     if (this.architectures.length === 0) return {};
-    return { architectures: sortedEntries(Object.fromEntries(this.architectures.map((a) => [a.oci, a]))).map(([name]) => name) };
+    return {
+      architectures: sortedEntries(Object.fromEntries(this.architectures.map((a) => [a.oci, a]))).map(([name]) => name),
+    };
   }
 
   /** @internal */

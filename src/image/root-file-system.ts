@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
-import { brand, hasBrand } from '../core/brand';
-import { rememberPlace } from '../core/construct-place';
 import { BaseImage } from './base-image';
-import { Package, PackageRemoval } from './primitives/package';
 import { LoweringContext } from './primitive';
+import { Package, PackageRemoval } from './primitives/package';
 import { Steps } from './steps';
 import { Draft } from './wishes';
+import { brand, hasBrand } from '../core/brand';
+import { rememberPlace } from '../core/construct-place';
 
 /**
  * A file system that is built from a base: an image, or a stage of its build. Primitives belong to the nearest one
@@ -41,7 +41,9 @@ export abstract class RootFileSystem extends Construct {
    */
   public addPackages(...names: string[]): void {
     const scope = this.group('Packages');
-    for (const name of names) if (!scope.node.tryFindChild(childId(name))) new Package(scope, childId(name), { packageName: name });
+    for (const name of names) {
+      if (!scope.node.tryFindChild(childId(name))) new Package(scope, childId(name), { packageName: name });
+    }
   }
 
   /**

@@ -1,7 +1,7 @@
-import { brand, hasBrand } from '../core/brand';
-import { Place } from '../core/place';
 import { Instruction } from './instruction';
 import { Secret } from './secret';
+import { brand, hasBrand } from '../core/brand';
+import { Place } from '../core/place';
 
 /** What is added to a `RUN` step. */
 export interface StepPatch {
@@ -37,7 +37,12 @@ export interface StepPatch {
 /** @internal */
 export type StepChange =
   | { readonly change: 'patch'; readonly id: string; readonly patch: StepPatch; readonly place: Place }
-  | { readonly change: 'replace' | 'before' | 'after'; readonly id: string; readonly instructions: readonly Instruction[]; readonly place: Place }
+  | {
+      readonly change: 'replace' | 'before' | 'after';
+      readonly id: string;
+      readonly instructions: readonly Instruction[];
+      readonly place: Place;
+    }
   | { readonly change: 'remove'; readonly id: string; readonly place: Place };
 
 /**

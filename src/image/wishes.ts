@@ -1,6 +1,6 @@
+import { Phase } from './phase';
 import { CommandLine } from '../containerfile/model';
 import { PackageSpec, ReplacementSpec, RepositorySpec } from '../package-managers/package-manager';
-import { Phase } from './phase';
 
 /**
  * What primitives become: plain data, the closed set that the planner knows. Constructs make wishes (`_lower`), the
@@ -149,7 +149,12 @@ export interface ScriptWish extends WishBase {
   /** Commands on the RUN line itself. */
   readonly commands: readonly string[];
   /** A script file: staged, and run by its interpreter after `commands`. */
-  readonly script?: { readonly name: string; readonly content: Content; readonly interpreter: readonly string[]; readonly arguments: readonly string[] };
+  readonly script?: {
+    readonly name: string;
+    readonly content: Content;
+    readonly interpreter: readonly string[];
+    readonly arguments: readonly string[];
+  };
   /** Files that the script reads, at `/run/scripts/<name>`. */
   readonly inputs: ReadonlyArray<{ readonly name: string; readonly content: Content }>;
   readonly environment: ReadonlyArray<{ readonly name: string; readonly value: string }>;
@@ -198,4 +203,10 @@ export type ConfigData =
   | { readonly set: 'expose'; readonly ports: readonly string[] }
   | { readonly set: 'volume'; readonly paths: readonly string[] }
   | { readonly set: 'stopsignal'; readonly signal: string }
-  | { readonly set: 'healthcheck'; readonly test: 'none' | CommandLine; readonly interval?: string; readonly timeout?: string; readonly retries?: number };
+  | {
+      readonly set: 'healthcheck';
+      readonly test: 'none' | CommandLine;
+      readonly interval?: string;
+      readonly timeout?: string;
+      readonly retries?: number;
+    };

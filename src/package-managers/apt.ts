@@ -6,9 +6,9 @@
 import { aptPins, aptRepositoryFiles, aptRepositoryProblem, aptSourcesPath } from './apt-repository';
 import { debNameProblem, debSpecWord, debTaskProblem, debVersionProblem } from './deb-names';
 import type { PackageManager, Transaction, TransactionCommands } from './package-manager';
+import { remarksOn } from './remarks';
 import { shellWord } from '../containerfile/quoting';
 import { compareText } from '../core/text';
-import { remarksOn } from './remarks';
 
 export const apt: PackageManager = {
   name: 'apt',

@@ -5,6 +5,7 @@
  */
 import { controlProblem } from './names';
 import type { NameProblem, PackageManager, PackageSpec, Transaction, TransactionCommands } from './package-manager';
+import { remarksOn } from './remarks';
 import {
   DNF_VERBS,
   RPMDB_CLEANUP,
@@ -17,7 +18,6 @@ import {
 import { isRpmPackageName, rpmNameProblem, rpmSpecWord, rpmVersionProblem } from './rpm-names';
 import { shellWord } from '../containerfile/quoting';
 import { compareText } from '../core/text';
-import { remarksOn } from './remarks';
 
 export const dnf4: PackageManager = {
   name: 'dnf4',

@@ -4,6 +4,7 @@
  * @see https://dnf5.readthedocs.io/en/latest/commands/do.8.html
  */
 import type { NameProblem, PackageManager, Transaction, TransactionCommands } from './package-manager';
+import { remarksOn } from './remarks';
 import {
   DNF_VERBS,
   RPMDB_CLEANUP,
@@ -15,7 +16,6 @@ import {
 } from './rpm';
 import { rpmNameProblem, rpmSpecWord, rpmVersionProblem } from './rpm-names';
 import { shellWord } from '../containerfile/quoting';
-import { remarksOn } from './remarks';
 
 export const dnf5: PackageManager = {
   name: 'dnf5',

@@ -19,7 +19,11 @@ checkTable({
     {
       name: 'latest',
       program: (app) => new Image(app, 'os', { base: BaseImage.fromReference('ghcr.io/example/os:latest') }),
-      expect: { message: /has the tag "latest" and no digest: it is whatever was published last/, fix: 'name a version, and add its digest', line: ':latest' },
+      expect: {
+        message: /has the tag "latest" and no digest: it is whatever was published last/,
+        fix: 'name a version, and add its digest',
+        line: ':latest',
+      },
     },
     {
       name: 'latest, where a digest would not last',
@@ -29,23 +33,63 @@ checkTable({
     {
       name: 'the base of two stages, without a tag',
       program: on((image) => {
-        for (const id of ['A', 'B']) new BuildStage(image, id, { base: BaseImage.fromReference('docker.io/library/golang') });
+        for (const id of ['A', 'B'])
+          new BuildStage(image, id, { base: BaseImage.fromReference('docker.io/library/golang') });
       }),
-      expect: { message: 'the base "docker.io/library/golang" has neither tag nor digest: it is whatever was published last', line: 'golang' },
+      expect: {
+        message: 'the base "docker.io/library/golang" has neither tag nor digest: it is whatever was published last',
+        line: 'golang',
+      },
     },
     {
       name: 'what is copied from',
-      program: on((image) => new CopyFrom(image, 'Brew', { source: CopySource.image('ghcr.io/ublue-os/brew:1', '/system_files/'), path: '/' })),
-      expect: { message: 'the image "ghcr.io/ublue-os/brew:1" has no digest: another day builds another image', line: "'Brew'" },
+      program: on(
+        (image) =>
+          new CopyFrom(image, 'Brew', {
+            source: CopySource.image('ghcr.io/ublue-os/brew:1', '/system_files/'),
+            path: '/',
+          }),
+      ),
+      expect: {
+        message: 'the image "ghcr.io/ublue-os/brew:1" has no digest: another day builds another image',
+        line: "'Brew'",
+      },
     },
   ],
   legal: [
-    { name: 'pinned', program: (app) => new Image(app, 'os', { base: BaseImage.universalBlue('bluefin', 'stable', { digest: `sha256:${HEX}` }) }) },
-    { name: 'latest, pinned', program: (app) => new Image(app, 'os', { base: BaseImage.fromReference(`ghcr.io/a/b:latest@sha256:${HEX}`) }) },
-    { name: 'a registry that forgets digests', program: (app) => new Image(app, 'os', { base: BaseImage.fedoraBootc('44') }) },
-    { name: 'the same by its reference', program: (app) => new Image(app, 'os', { base: BaseImage.fromReference('quay.io/fedora/fedora-minimal:44') }) },
-    { name: 'local', program: (app) => new Image(app, 'os', { base: BaseImage.fromReference('localhost:5000/os:latest') }) },
-    { name: 'of this app', program: (app) => new Image(app, 'b', { base: BaseImage.fromImage(new Image(app, 'a', { base: BaseImage.fedoraBootc('44'), repository: 'ghcr.io/a/a' })) }) },
-    { name: 'scratch', program: on((image) => new BuildStage(image, 'S', { base: BaseImage.fromReference('scratch') })) },
+    {
+      name: 'pinned',
+      program: (app) =>
+        new Image(app, 'os', { base: BaseImage.universalBlue('bluefin', 'stable', { digest: `sha256:${HEX}` }) }),
+    },
+    {
+      name: 'latest, pinned',
+      program: (app) => new Image(app, 'os', { base: BaseImage.fromReference(`ghcr.io/a/b:latest@sha256:${HEX}`) }),
+    },
+    {
+      name: 'a registry that forgets digests',
+      program: (app) => new Image(app, 'os', { base: BaseImage.fedoraBootc('44') }),
+    },
+    {
+      name: 'the same by its reference',
+      program: (app) => new Image(app, 'os', { base: BaseImage.fromReference('quay.io/fedora/fedora-minimal:44') }),
+    },
+    {
+      name: 'local',
+      program: (app) => new Image(app, 'os', { base: BaseImage.fromReference('localhost:5000/os:latest') }),
+    },
+    {
+      name: 'of this app',
+      program: (app) =>
+        new Image(app, 'b', {
+          base: BaseImage.fromImage(
+            new Image(app, 'a', { base: BaseImage.fedoraBootc('44'), repository: 'ghcr.io/a/a' }),
+          ),
+        }),
+    },
+    {
+      name: 'scratch',
+      program: on((image) => new BuildStage(image, 'S', { base: BaseImage.fromReference('scratch') })),
+    },
   ],
 });

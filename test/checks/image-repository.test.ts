@@ -9,17 +9,30 @@ checkTable({
     {
       name: 'with a tag',
       program: (app) => on(nothing, { repository: 'ghcr.io/example/os:1' })(app),
-      expect: { message: 'the repository "ghcr.io/example/os:1" has a tag', fix: 'write "ghcr.io/example/os", and `tag: "1"`', got: 'ghcr.io/example/os:1', line: 'new Image(' },
+      expect: {
+        message: 'the repository "ghcr.io/example/os:1" has a tag',
+        fix: 'write "ghcr.io/example/os", and `tag: "1"`',
+        got: 'ghcr.io/example/os:1',
+        line: 'new Image(',
+      },
     },
     {
       name: 'with a digest',
       program: on(nothing, { repository: `ghcr.io/example/os@sha256:${'1'.repeat(64)}` }),
-      expect: { message: /has a digest, which only a published image has$/, fix: 'leave it out: "ghcr.io/example/os"', line: '' },
+      expect: {
+        message: /has a digest, which only a published image has$/,
+        fix: 'leave it out: "ghcr.io/example/os"',
+        line: '',
+      },
     },
     {
       name: 'in capitals',
       program: on(nothing, { repository: 'ghcr.io/Example/os' }),
-      expect: { message: 'the repository "ghcr.io/Example/os" has capital letters', fix: /"ghcr.io\/example\/os"/, line: '' },
+      expect: {
+        message: 'the repository "ghcr.io/Example/os" has capital letters',
+        fix: /"ghcr.io\/example\/os"/,
+        line: '',
+      },
     },
     {
       name: 'with a scheme',
@@ -29,7 +42,12 @@ checkTable({
     {
       name: 'without a registry',
       program: on(nothing, { repository: 'example/os' }),
-      expect: { severity: 'warning', message: /^the repository "example\/os" names no registry/, fix: 'name it: "docker.io/example/os"', line: '' },
+      expect: {
+        severity: 'warning',
+        message: /^the repository "example\/os" names no registry/,
+        fix: 'name it: "docker.io/example/os"',
+        line: '',
+      },
     },
     {
       name: 'a tag that is none',

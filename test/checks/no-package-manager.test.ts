@@ -15,7 +15,8 @@ checkTable({
         image.addPackages('htop', 'zstd');
       },
       expect: {
-        message: /^nothing is known of the package manager of "ghcr.io\/example\/os:1@sha256:6{64}", which "tmux" and 2 more need$/,
+        message:
+          /^nothing is known of the package manager of "ghcr.io\/example\/os:1@sha256:6{64}", which "tmux" and 2 more need$/,
         fix: /PackageManagerType/,
         line: "new Image(app, 'os'",
       },
@@ -33,8 +34,18 @@ checkTable({
     },
   ],
   legal: [
-    { name: 'said', program: on((image) => image.addPackages('tmux'), { base: BaseImage.fromReference(REFERENCE, { packageManager: PackageManagerType.DNF5 }) }) },
-    { name: 'no packages', program: on((image) => new File(image, 'F', { path: '/etc/f', source: Source.text('') }), { base: BaseImage.fromReference(REFERENCE) }) },
+    {
+      name: 'said',
+      program: on((image) => image.addPackages('tmux'), {
+        base: BaseImage.fromReference(REFERENCE, { packageManager: PackageManagerType.DNF5 }),
+      }),
+    },
+    {
+      name: 'no packages',
+      program: on((image) => new File(image, 'F', { path: '/etc/f', source: Source.text('') }), {
+        base: BaseImage.fromReference(REFERENCE),
+      }),
+    },
     { name: 'known base', program: on((image) => image.addPackages('tmux')) },
   ],
 });

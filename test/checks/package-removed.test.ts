@@ -1,4 +1,14 @@
-import { Architecture, BaseImage, BuildStage, Image, Layer, Package, PackageGroup, PackageRemoval, PackageReplacement } from '../../src';
+import {
+  Architecture,
+  BaseImage,
+  BuildStage,
+  Image,
+  Layer,
+  Package,
+  PackageGroup,
+  PackageRemoval,
+  PackageReplacement,
+} from '../../src';
 import { PACKAGE_INSTALLED_AND_REMOVED } from '../../src/checks/package-removed';
 import { checkTable, on } from './support';
 
@@ -11,7 +21,11 @@ checkTable({
         new Package(image, 'Editor', { packageName: 'nano' });
         new PackageRemoval(image, 'NoEditor', { packageName: 'nano' });
       }),
-      expect: { message: 'the package "nano" is removed here and installed by "os/Editor"', got: 'nano', line: "'NoEditor'" },
+      expect: {
+        message: 'the package "nano" is removed here and installed by "os/Editor"',
+        got: 'nano',
+        line: "'NoEditor'",
+      },
     },
     {
       name: 'removed, then installed, by the short forms',
@@ -19,7 +33,10 @@ checkTable({
         image.removePackages('nano', 'firefox');
         image.addPackages('tmux', 'firefox');
       }),
-      expect: { message: 'the package "firefox" is installed here and removed by "os/RemovedPackages/firefox"', line: 'image.addPackages' },
+      expect: {
+        message: 'the package "firefox" is installed here and removed by "os/RemovedPackages/firefox"',
+        line: 'image.addPackages',
+      },
     },
     {
       name: 'replaced, and installed again in a layer',
@@ -54,7 +71,12 @@ checkTable({
         image.removePackages('gcc');
       }),
     },
-    { name: 'another build of the same', program: on((image) => new PackageReplacement(image, 'Mesa', { remove: 'mesa', install: 'mesa', version: '25.1-1' })) },
+    {
+      name: 'another build of the same',
+      program: on(
+        (image) => new PackageReplacement(image, 'Mesa', { remove: 'mesa', install: 'mesa', version: '25.1-1' }),
+      ),
+    },
     {
       name: 'on different platforms',
       program: on((image) => {

@@ -1,4 +1,15 @@
-import { BaseImage, BuildStage, CopyFrom, CopySource, Directory, File, Instruction, OptPolicy, Source, Symlink } from '../../src';
+import {
+  BaseImage,
+  BuildStage,
+  CopyFrom,
+  CopySource,
+  Directory,
+  File,
+  Instruction,
+  OptPolicy,
+  Source,
+  Symlink,
+} from '../../src';
 import { PATH_LOCATION } from '../../src/checks/path-location';
 import { checkTable, Mistake, on } from './support';
 
@@ -13,11 +24,23 @@ const at = (path: string, message: string | RegExp, fix?: string | RegExp): Mist
 checkTable({
   rule: PATH_LOCATION,
   mistakes: [
-    at('/run/tool/socket', '"/run/tool/socket" is in /run, which is empty at every boot', /tmpfiles\.d.*RuntimeDirectory=/),
-    at('/var/run/tool.pid', '"/var/run/tool.pid" is in /run, which is empty at every boot', /write \/run instead of \/var\/run/),
+    at(
+      '/run/tool/socket',
+      '"/run/tool/socket" is in /run, which is empty at every boot',
+      /tmpfiles\.d.*RuntimeDirectory=/,
+    ),
+    at(
+      '/var/run/tool.pid',
+      '"/var/run/tool.pid" is in /run, which is empty at every boot',
+      /write \/run instead of \/var\/run/,
+    ),
     at('/tmp/x', '"/tmp/x" is in /tmp, which is empty at every boot', /BuildStage/),
     at('/media/x', '"/media/x" (really "/run/media/x") is in /run, which is empty at every boot'),
-    at('/usr/etc/x.conf', /^"\/usr\/etc\/x.conf" is in \/usr\/etc, which ostree makes from \/etc/, 'write "/etc/x.conf"'),
+    at(
+      '/usr/etc/x.conf',
+      /^"\/usr\/etc\/x.conf" is in \/usr\/etc, which ostree makes from \/etc/,
+      'write "/etc/x.conf"',
+    ),
     at('/boot/grub2/grub.cfg', /is in \/boot, which is filled when the machine is installed/, /kargs\.d/),
     at('/boot/EFI/fedora/shim.efi', /is in \/boot/),
     at('/ostree/x', /is in \/ostree, which belongs to the machine’s own deployments/),
@@ -52,7 +75,10 @@ checkTable({
     },
   ],
   legal: [
-    { name: 'a unified kernel image', program: on((image) => new File(image, 'F', { path: '/boot/EFI/Linux/6.18.efi', source: nothing })) },
+    {
+      name: 'a unified kernel image',
+      program: on((image) => new File(image, 'F', { path: '/boot/EFI/Linux/6.18.efi', source: nothing })),
+    },
     {
       name: 'in a stage of the build',
       program: on((image) => {
@@ -64,18 +90,25 @@ checkTable({
     {
       name: 'the directories themselves, and the links that belong there',
       program: on((image) => {
-        for (const path of ['/run', '/proc', '/sys', '/dev', '/boot', '/sysroot']) new Directory(image, path.slice(1), { path });
+        for (const path of ['/run', '/proc', '/sys', '/dev', '/boot', '/sysroot'])
+          new Directory(image, path.slice(1), { path });
         new Symlink(image, 'Ostree', { path: '/ostree', target: 'sysroot/ostree' });
         new Symlink(image, 'VarRun', { path: '/var/run', target: '../run' });
       }),
     },
     {
       name: 'what only begins like it',
-      program: on((image) => {
-        new File(image, 'A', { path: '/usr/lib/tmpfiles.d/run.conf', source: Source.lines('d /run/tool 0755 root root -') });
-        new File(image, 'B', { path: '/usr/etcetera', source: nothing });
-        new File(image, 'C', { path: '/usr/lib/bootc/x', source: nothing });
-      }, { opt: OptPolicy.KEEP }),
+      program: on(
+        (image) => {
+          new File(image, 'A', {
+            path: '/usr/lib/tmpfiles.d/run.conf',
+            source: Source.lines('d /run/tool 0755 root root -'),
+          });
+          new File(image, 'B', { path: '/usr/etcetera', source: nothing });
+          new File(image, 'C', { path: '/usr/lib/bootc/x', source: nothing });
+        },
+        { opt: OptPolicy.KEEP },
+      ),
     },
   ],
 });

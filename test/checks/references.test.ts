@@ -40,11 +40,19 @@ test.each([
 ])('refuses %s', (text, problem, got) => {
   const read = readReference(text);
   expect(read).toMatchObject({ ok: false, ...(got === undefined ? {} : { got }) });
-  if (!read.ok) typeof problem === 'string' ? expect(read.problem).toBe(problem) : expect(read.problem).toMatch(problem);
+  if (!read.ok)
+    typeof problem === 'string' ? expect(read.problem).toBe(problem) : expect(read.problem).toMatch(problem);
 });
 
 test('takes no time, whatever it is given', () => {
   const start = performance.now();
-  for (const odd of ['a'.repeat(200_000), 'a-'.repeat(100_000), 'a.'.repeat(100_000), 'a/'.repeat(100_000), '_'.repeat(200_000)]) readReference(`ghcr.io/${odd}!`);
+  for (const odd of [
+    'a'.repeat(200_000),
+    'a-'.repeat(100_000),
+    'a.'.repeat(100_000),
+    'a/'.repeat(100_000),
+    '_'.repeat(200_000),
+  ])
+    readReference(`ghcr.io/${odd}!`);
   expect(performance.now() - start).toBeLessThan(1000);
 });

@@ -1,4 +1,15 @@
-import { BaseImage, BuildStage, CopyFrom, CopySource, Directory, EngineFloor, File, Instruction, RemoteFile, Source } from '../../src';
+import {
+  BaseImage,
+  BuildStage,
+  CopyFrom,
+  CopySource,
+  Directory,
+  EngineFloor,
+  File,
+  Instruction,
+  RemoteFile,
+  Source,
+} from '../../src';
 import { SPECIAL_MODE } from '../../src/checks/special-mode';
 import { checkTable, on } from './support';
 
@@ -16,7 +27,9 @@ checkTable({
     },
     {
       name: 'set-gid',
-      program: on((image) => new File(image, 'F', { path: '/usr/bin/x', source: nothing, mode: '2755', modeReason: ' ' })),
+      program: on(
+        (image) => new File(image, 'F', { path: '/usr/bin/x', source: nothing, mode: '2755', modeReason: ' ' }),
+      ),
       expect: { message: '"/usr/bin/x" is set-gid (2755), without a reason', line: "mode: '2755'" },
     },
     {
@@ -31,7 +44,14 @@ checkTable({
     },
     {
       name: 'a download, in a stage',
-      program: on((image) => new RemoteFile(new BuildStage(image, 'S', { base: BaseImage.fedoraBootc('44') }), 'R', { ...download, mode: '4755' }), NEWER),
+      program: on(
+        (image) =>
+          new RemoteFile(new BuildStage(image, 'S', { base: BaseImage.fedoraBootc('44') }), 'R', {
+            ...download,
+            mode: '4755',
+          }),
+        NEWER,
+      ),
       expect: { message: /is set-uid/, line: "mode: '4755'" },
     },
     {
@@ -43,15 +63,32 @@ checkTable({
     },
   ],
   legal: [
-    { name: 'with a reason', program: on((image) => new File(image, 'F', { path: '/usr/bin/x', source: nothing, mode: '4755', modeReason: 'mounts for users' })) },
+    {
+      name: 'with a reason',
+      program: on(
+        (image) =>
+          new File(image, 'F', { path: '/usr/bin/x', source: nothing, mode: '4755', modeReason: 'mounts for users' }),
+      ),
+    },
     { name: 'sticky', program: on((image) => new Directory(image, 'D', { path: '/usr/share/drop', mode: '1777' })) },
-    { name: 'a directory whose files share a group', program: on((image) => new Directory(image, 'D', { path: '/usr/share/drop', mode: '2775' })) },
-    { name: 'ordinary', program: on((image) => new File(image, 'F', { path: '/usr/bin/x', source: nothing, mode: '0755' })) },
+    {
+      name: 'a directory whose files share a group',
+      program: on((image) => new Directory(image, 'D', { path: '/usr/share/drop', mode: '2775' })),
+    },
+    {
+      name: 'ordinary',
+      program: on((image) => new File(image, 'F', { path: '/usr/bin/x', source: nothing, mode: '0755' })),
+    },
     {
       name: 'a copy and a download with a reason',
       program: on((image) => {
         const stage = new BuildStage(image, 'S', { base: BaseImage.fedoraBootc('44') });
-        new CopyFrom(image, 'C', { source: CopySource.stage(stage, '/x'), path: '/usr/bin/y', mode: '4755', modeReason: 'it is su' });
+        new CopyFrom(image, 'C', {
+          source: CopySource.stage(stage, '/x'),
+          path: '/usr/bin/y',
+          mode: '4755',
+          modeReason: 'it is su',
+        });
         new RemoteFile(image, 'R', { ...download, mode: '4755', modeReason: 'it is su' });
       }, NEWER),
     },

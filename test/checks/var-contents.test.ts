@@ -1,9 +1,22 @@
-import { BaseImage, BuildStage, CopyFrom, CopySource, Directory, Edit, File, FileEdit, Instruction, Source, Symlink } from '../../src';
+import {
+  BaseImage,
+  BuildStage,
+  CopyFrom,
+  CopySource,
+  Directory,
+  Edit,
+  File,
+  FileEdit,
+  Instruction,
+  Source,
+  Symlink,
+} from '../../src';
 import { VAR_CONTENTS } from '../../src/checks/var-contents';
 import { checkTable, on } from './support';
 
 const nothing = Source.text('');
-const FACTORY = 'write "/usr/share/factory/var/lib/tool/db", and copy it where it is missing with a line in /usr/lib/tmpfiles.d: "C /var/lib/tool/db - - - -"';
+const FACTORY =
+  'write "/usr/share/factory/var/lib/tool/db", and copy it where it is missing with a line in /usr/lib/tmpfiles.d: "C /var/lib/tool/db - - - -"';
 
 checkTable({
   rule: VAR_CONTENTS,
@@ -21,7 +34,11 @@ checkTable({
     {
       name: 'an empty directory',
       program: on((image) => new Directory(image, 'Dir', { path: '/var/lib/tool', mode: '0750', owner: '967' })),
-      expect: { message: /"\/var\/lib\/tool" is in \/var/, fix: 'make it on every machine with a line in /usr/lib/tmpfiles.d: "d /var/lib/tool 0750 967 root -"', line: "'Dir'" },
+      expect: {
+        message: /"\/var\/lib\/tool" is in \/var/,
+        fix: 'make it on every machine with a line in /usr/lib/tmpfiles.d: "d /var/lib/tool 0750 967 root -"',
+        line: "'Dir'",
+      },
     },
     {
       name: 'a directory with files is one mistake',
@@ -37,7 +54,11 @@ checkTable({
     {
       name: 'by a link of the base',
       program: on((image) => new File(image, 'Rc', { path: '/home/alice/.bashrc', source: nothing })),
-      expect: { message: /^"\/home\/alice\/.bashrc" \(really "\/var\/home\/alice\/.bashrc"\) is in \/var/, fix: /\/etc\/skel/, line: "'Rc'" },
+      expect: {
+        message: /^"\/home\/alice\/.bashrc" \(really "\/var\/home\/alice\/.bashrc"\) is in \/var/,
+        fix: /\/etc\/skel/,
+        line: "'Rc'",
+      },
     },
     {
       name: "root's home",
@@ -66,16 +87,39 @@ checkTable({
     },
   ],
   legal: [
-    { name: 'a line of tmpfiles.d', program: on((image) => new File(image, 'F', { path: '/usr/lib/tmpfiles.d/tool.conf', source: Source.lines('d /var/lib/tool 0755 root root -') })) },
-    { name: 'the factory', program: on((image) => new File(image, 'F', { path: '/usr/share/factory/var/lib/tool/db', source: nothing })) },
-    { name: 'every new home', program: on((image) => new File(image, 'F', { path: '/etc/skel/.bashrc', source: nothing })) },
+    {
+      name: 'a line of tmpfiles.d',
+      program: on(
+        (image) =>
+          new File(image, 'F', {
+            path: '/usr/lib/tmpfiles.d/tool.conf',
+            source: Source.lines('d /var/lib/tool 0755 root root -'),
+          }),
+      ),
+    },
+    {
+      name: 'the factory',
+      program: on((image) => new File(image, 'F', { path: '/usr/share/factory/var/lib/tool/db', source: nothing })),
+    },
+    {
+      name: 'every new home',
+      program: on((image) => new File(image, 'F', { path: '/etc/skel/.bashrc', source: nothing })),
+    },
     {
       name: 'in a stage of the build',
-      program: on((image) => new File(new BuildStage(image, 'Stage', { base: BaseImage.fedoraBootc('44') }), 'F', { path: '/var/tmp/x', source: nothing })),
+      program: on(
+        (image) =>
+          new File(new BuildStage(image, 'Stage', { base: BaseImage.fedoraBootc('44') }), 'F', {
+            path: '/var/tmp/x',
+            source: nothing,
+          }),
+      ),
     },
     {
       name: 'homes of a base of which no link is known',
-      program: on((image) => new File(image, 'F', { path: '/home/alice/.bashrc', source: nothing }), { base: BaseImage.fromReference('localhost/os:1') }),
+      program: on((image) => new File(image, 'F', { path: '/home/alice/.bashrc', source: nothing }), {
+        base: BaseImage.fromReference('localhost/os:1'),
+      }),
     },
   ],
 });

@@ -7,10 +7,17 @@ import { containerfileOf, reported } from '../support/program';
 
 /** dconf keyfiles: one drop-in a construct, one `dconf update` for all of them. */
 class DconfDefaults extends Construct {
-  public constructor(scope: Construct, id: string, props: { readonly section: string; readonly values: Readonly<Record<string, string>> }) {
+  public constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly section: string; readonly values: Readonly<Record<string, string>> },
+  ) {
     super(scope, id);
     const lines = Object.entries(props.values).map(([key, value]) => `${key}=${value}`);
-    new File(this, 'Keyfile', { path: `/etc/dconf/db/distro.d/50-${id.toLowerCase()}`, source: Source.lines(`[${props.section}]`, ...lines) });
+    new File(this, 'Keyfile', {
+      path: `/etc/dconf/db/distro.d/50-${id.toLowerCase()}`,
+      source: Source.lines(`[${props.section}]`, ...lines),
+    });
     new Trigger(this, 'Update', { command: ['dconf', 'update'], watch: ['/etc/dconf/db'] });
   }
 }
@@ -34,8 +41,14 @@ class FinalReport extends Construct {
 const program = (app: Construct): void => {
   const image = new Image(app, 'os', { base: BaseImage.fromReference('registry.example.com/base:1') });
   new FinalReport(image, 'Report');
-  new DconfDefaults(image, 'Theme', { section: 'org/gnome/desktop/interface', values: { 'color-scheme': "'prefer-dark'" } });
-  new DconfDefaults(new Layer(image, 'Extra'), 'Clock', { section: 'org/gnome/desktop/interface', values: { 'clock-show-date': 'true' } });
+  new DconfDefaults(image, 'Theme', {
+    section: 'org/gnome/desktop/interface',
+    values: { 'color-scheme': "'prefer-dark'" },
+  });
+  new DconfDefaults(new Layer(image, 'Extra'), 'Clock', {
+    section: 'org/gnome/desktop/interface',
+    values: { 'clock-show-date': 'true' },
+  });
   new NameService(image, 'Names', 'files dns');
 };
 

@@ -44,7 +44,16 @@ describe('aspects', () => {
     Aspects.of(root.node.findChild('a')).add(new Noting('first', notes), { priority: AspectPriority.MUTATING });
     Aspects.of(root).add(new Noting('default', notes));
     runAspects(root);
-    expect(notes.map((note) => note.split(':')[0])).toEqual(['first', 'first', 'default', 'default', 'default', 'last', 'last', 'last']);
+    expect(notes.map((note) => note.split(':')[0])).toEqual([
+      'first',
+      'first',
+      'default',
+      'default',
+      'default',
+      'last',
+      'last',
+      'last',
+    ]);
   });
 
   test('visit what aspects add, and read-only ones see all of it', () => {

@@ -4,7 +4,12 @@ import { App, Findings } from '../../src';
 import { collectFindings } from '../../src/core/findings';
 
 const found = (app: App) =>
-  collectFindings(app, []).map(({ id, severity, construct, acknowledgedBecause }) => ({ id, severity, path: construct.node.path, acknowledgedBecause }));
+  collectFindings(app, []).map(({ id, severity, construct, acknowledgedBecause }) => ({
+    id,
+    severity,
+    path: construct.node.path,
+    acknowledgedBecause,
+  }));
 
 describe('Findings', () => {
   test('records with severity, and gives bare ids a name of their own', () => {

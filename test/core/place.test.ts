@@ -8,7 +8,11 @@ const HOST = Symbol.for('jsii.context.hostStackTrace');
 const host = globalThis as Record<symbol, unknown>;
 
 function lineOf(text: string): number {
-  return readFileSync(__filename, 'utf8').split('\n').findIndex((line) => line.includes(text)) + 1;
+  return (
+    readFileSync(__filename, 'utf8')
+      .split('\n')
+      .findIndex((line) => line.includes(text)) + 1
+  );
 }
 
 describe('places', () => {
@@ -25,7 +29,9 @@ describe('places', () => {
   test('what a library function makes has the line of its call', () => {
     const image = new Image(new App(), 'os', { base: BaseImage.fedoraBootc('44') });
     image.addPackages('htop'); // the line of htop
-    expect(placeOf(image.node.findChild('Packages').node.findChild('htop'))?.frame?.line).toBe(lineOf('the line of htop'));
+    expect(placeOf(image.node.findChild('Packages').node.findChild('htop'))?.frame?.line).toBe(
+      lineOf('the line of htop'),
+    );
   });
 
   test("a host language's frames come first, without those of bindings", () => {

@@ -17,7 +17,7 @@ WantedBy=multi-user.target
 `;
 
 const REPORT = `#!/bin/sh
-echo "usr: $(touch /usr/file 2>&1 && echo writable || echo read-only)"
+echo "usr: $(touch /usr/file 2>/dev/null && echo writable || echo read-only)"
 echo "etc: $(touch /etc/file && echo writable)"
 echo "var: $(findmnt -n -o FSTYPE /var)"
 echo "machine-id: $(wc -c </etc/machine-id)"

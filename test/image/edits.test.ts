@@ -2,16 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { Phase } from '../../src/image/phase';
 import { editsSteps } from '../../src/image/plan/steps/edits';
 import { Tree } from '../../src/image/plan/tree';
-import { Phase } from '../../src/image/phase';
 import { EditData, EditWish } from '../../src/image/wishes';
 import { temporaryFolder } from '../support/program';
 
 type Tool = 'jq' | 'python3';
 
 /** Runs an edit's own commands with a real sh, below a folder that stands for the root. */
-function edited(before: string | undefined, edit: EditData, options: { seeds?: Record<string, string>; createFrom?: string; tool?: Tool } = {}): string {
+function edited(
+  before: string | undefined,
+  edit: EditData,
+  options: { seeds?: Record<string, string>; createFrom?: string; tool?: Tool } = {},
+): string {
   const root = temporaryFolder();
   const path = '/etc/file';
   const put = (at: string, text: string): void => {
@@ -49,7 +53,11 @@ function edited(before: string | undefined, edit: EditData, options: { seeds?: R
 }
 
 describe('ini', () => {
-  const set = (section: string, key: string, value: string): EditData => ({ format: 'ini', set: [{ section, key, value }], remove: [] });
+  const set = (section: string, key: string, value: string): EditData => ({
+    format: 'ini',
+    set: [{ section, key, value }],
+    remove: [],
+  });
   const remove = (section: string, key: string): EditData => ({ format: 'ini', set: [], remove: [{ section, key }] });
   test.each<[string, string, EditData, string]>([
     ['a key that is there', 'ID=fedora\nNAME="a"\nX=1\n', set('', 'NAME', '"b c"'), 'ID=fedora\nNAME="b c"\nX=1\n'],
@@ -92,11 +100,16 @@ describe('json', () => {
   };
   test('sets and removes, and keeps the rest', () => {
     const after: unknown = JSON.parse(edited('{"default": [1], "old": 2, "transports": {"docker": {"": 3}}}', edit));
-    expect(after).toEqual({ default: [1], transports: { docker: { '': 3, 'ghcr.io/example': [{ type: 'sigstoreSigned' }] } } });
+    expect(after).toEqual({
+      default: [1],
+      transports: { docker: { '': 3, 'ghcr.io/example': [{ type: 'sigstoreSigned' }] } },
+    });
   });
 
   test('starts from the seed, then from the given text', () => {
-    expect(JSON.parse(edited(undefined, edit, { seeds: { '/usr/seed': '{"a": 1}' }, createFrom: '{"b": 2}' }))).toHaveProperty('a', 1);
+    expect(
+      JSON.parse(edited(undefined, edit, { seeds: { '/usr/seed': '{"a": 1}' }, createFrom: '{"b": 2}' })),
+    ).toHaveProperty('a', 1);
     expect(JSON.parse(edited(undefined, edit, { createFrom: '{"b": 2}' }))).toHaveProperty('b', 2);
   });
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { IMAGE_WIDE, PHASES, Phase } from '../../src/image/phase';
 import { Dependency } from '../../src/image/plan/collect';
 import { order } from '../../src/image/plan/order';
-import { IMAGE_WIDE, PHASES, Phase } from '../../src/image/phase';
 import { Draft, PackageWish, ScriptWish, FileWish, Wish } from '../../src/image/wishes';
 
 const script = (phase = Phase.CONFIGURATION): Draft<ScriptWish> => ({
@@ -21,7 +21,12 @@ const pkg = (name: string, ...repositories: string[]): Draft<PackageWish> => ({
   action: { do: 'install', package: { name } },
   repositories,
 });
-const file = (path: string, phase = Phase.FILES): Draft<FileWish> => ({ kind: 'file', phase, path, content: { data: '' } });
+const file = (path: string, phase = Phase.FILES): Draft<FileWish> => ({
+  kind: 'file',
+  phase,
+  path,
+  content: { data: '' },
+});
 
 interface Named {
   readonly name: string;
@@ -30,7 +35,11 @@ interface Named {
 }
 
 /** Orders named wishes and gives the names back, a list a group. */
-function ordered(named: readonly Named[], after: Readonly<Record<string, readonly string[]>> = {}, layers: readonly string[] = []) {
+function ordered(
+  named: readonly Named[],
+  after: Readonly<Record<string, readonly string[]>> = {},
+  layers: readonly string[] = [],
+) {
   const index = new Map(named.map(({ name }, n) => [name, n]));
   const wishes = named.map(({ name, draft, layer = '' }, n) => ({ ...draft, origin: name, layer, index: n }) as Wish);
   const dependencies: Dependency[] = Object.entries(after).map(([later, earlier]) => ({
@@ -132,7 +141,11 @@ describe('order', () => {
   ])('%s', (_name, later, earlier) => {
     const { problems } = ordered(
       [
-        { name: 'first', draft: script(earlier === 'late' ? Phase.FINISH : Phase.CONFIGURATION), layer: earlier === 'late' ? '' : earlier },
+        {
+          name: 'first',
+          draft: script(earlier === 'late' ? Phase.FINISH : Phase.CONFIGURATION),
+          layer: earlier === 'late' ? '' : earlier,
+        },
         { name: 'second', draft: script(), layer: later },
       ],
       { second: ['first'] },
@@ -202,7 +215,10 @@ describe('order', () => {
   });
 
   test('a chain longer than the call stack', () => {
-    const wishes = Array.from({ length: 20_000 }, (_, index) => ({ ...script(), origin: `${index}`, layer: '', index }) as Wish);
+    const wishes = Array.from(
+      { length: 20_000 },
+      (_, index) => ({ ...script(), origin: `${index}`, layer: '', index }) as Wish,
+    );
     const dependencies = wishes.slice(1).map(({ index }) => ({ before: [index], after: [index - 1] }));
     const { groups, problems } = order(wishes, [], dependencies);
     expect(problems).toEqual([]);

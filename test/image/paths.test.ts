@@ -22,7 +22,14 @@ describe('pathProblem', () => {
 });
 
 describe('canonicalPath', () => {
-  const links = { '/home': 'var/home', '/usr/sbin': 'bin', '/sbin': 'usr/sbin', '/usr/local': '../var/usrlocal', '/loop': 'loop', '/abs': '/run/abs' };
+  const links = {
+    '/home': 'var/home',
+    '/usr/sbin': 'bin',
+    '/sbin': 'usr/sbin',
+    '/usr/local': '../var/usrlocal',
+    '/loop': 'loop',
+    '/abs': '/run/abs',
+  };
   test.each([
     ['/etc/x', '/etc/x'],
     ['/home/me/x', '/var/home/me/x'],

@@ -39,19 +39,21 @@ export function synthesized(program: (app: App) => void, files: Readonly<Record<
 
 /** All findings of a program. */
 export function reported(program: (app: App) => void, files: Readonly<Record<string, string>> = {}): Reported[] {
-  return synthesized(program, files).findings.map(({ id, severity, message, fix, got, construct, place, acknowledgedBecause }) => {
-    const frame = place?.frame ?? placeOf(construct)?.frame;
-    return {
-      id,
-      severity,
-      message,
-      fix,
-      got,
-      path: construct.node.path,
-      place: frame && `${frame.file.split('/').pop()}:${frame.line}`,
-      acknowledgedBecause,
-    };
-  });
+  return synthesized(program, files).findings.map(
+    ({ id, severity, message, fix, got, construct, place, acknowledgedBecause }) => {
+      const frame = place?.frame ?? placeOf(construct)?.frame;
+      return {
+        id,
+        severity,
+        message,
+        fix,
+        got,
+        path: construct.node.path,
+        place: frame && `${frame.file.split('/').pop()}:${frame.line}`,
+        acknowledgedBecause,
+      };
+    },
+  );
 }
 
 /** Findings of a program of one image on Fedora bootc. */
@@ -64,7 +66,11 @@ export function reportedOn(
 }
 
 /** The Containerfile of a program's only image (or of the one with that id). */
-export function containerfileOf(program: (app: App) => void, files: Readonly<Record<string, string>> = {}, id?: string): string {
+export function containerfileOf(
+  program: (app: App) => void,
+  files: Readonly<Record<string, string>> = {},
+  id?: string,
+): string {
   const { images } = synthesized(program, files);
   const image = id === undefined ? images[0] : images.find(({ plan }) => plan.id === id);
   return image!.containerfile.text;

@@ -22,12 +22,19 @@ const END = '(?![A-Za-z0-9_-])';
 const ENTROPY = 3;
 
 function token(kind: string, anchors: readonly string[], source: string, entropy = ENTROPY): SecretFormat {
-  return { kind, anchors, pattern: new RegExp(`${START}(?:${source})${END}`, 'g'), entropy };
+  // What was matched once is not tried again with less of it, which no end could follow.
+  return { kind, anchors, pattern: new RegExp(`${START}(?=(${source}))\\1${END}`, 'g'), entropy };
 }
 
 /** A private key in PEM or OpenPGP armor. */
 function armored(kind: string, label: string): SecretFormat {
-  return { kind, anchors: ['PRIVATE KEY'], pattern: new RegExp(`-----BEGIN ${label}-----`, 'g'), entropy: 0, accept: (_, after) => hasKeyBody(after) };
+  return {
+    kind,
+    anchors: ['PRIVATE KEY'],
+    pattern: new RegExp(`-----BEGIN ${label}-----`, 'g'),
+    entropy: 0,
+    accept: (_, after) => hasKeyBody(after),
+  };
 }
 
 const LEAST_KEY = 64;
@@ -77,8 +84,16 @@ const FORGES: readonly SecretFormat[] = [
   // Since 2026 these have up to 520 characters, with a JSON web token in them.
   token('a GitHub installation token', ['ghs_'], 'ghs_[A-Za-z0-9._-]{36,600}'),
   token('a GitHub token', ['github_pat_'], 'github_pat_[0-9A-Za-z]{22}_[0-9A-Za-z]{59}'),
-  token('a GitLab token', ['glpat-', 'gldt-', 'glrt-', 'glft-', 'glsoat-', 'glffct-'], '(?:glpat|gldt|glrt|glft|glsoat|glffct)-[\\w-]{20,300}(?:\\.[0-9a-z.]{2,20})?'),
-  token('a GitLab token', ['glcbt-', 'glptt-', 'glimt-', 'glagent-', 'gloas-'], 'glcbt-[0-9A-Za-z]{1,5}_[\\w-]{20}|glptt-[0-9a-f]{40}|glimt-[\\w-]{25}|glagent-[\\w-]{50}|gloas-[\\w-]{64}'),
+  token(
+    'a GitLab token',
+    ['glpat-', 'gldt-', 'glrt-', 'glft-', 'glsoat-', 'glffct-'],
+    '(?:glpat|gldt|glrt|glft|glsoat|glffct)-[\\w-]{20,300}(?:\\.[0-9a-z.]{2,20})?',
+  ),
+  token(
+    'a GitLab token',
+    ['glcbt-', 'glptt-', 'glimt-', 'glagent-', 'gloas-'],
+    'glcbt-[0-9A-Za-z]{1,5}_[\\w-]{20}|glptt-[0-9a-f]{40}|glimt-[\\w-]{25}|glagent-[\\w-]{50}|gloas-[\\w-]{64}',
+  ),
   token('a GitLab runner token', ['GR1348941'], 'GR1348941[\\w-]{20}'),
   token('a Sourcegraph token', ['sgp_'], 'sgp_(?:[0-9a-f]{16}|local)_[0-9a-f]{40}'),
 ];
@@ -115,13 +130,25 @@ const REGISTRIES: readonly SecretFormat[] = [
 ];
 
 const SERVICES: readonly SecretFormat[] = [
-  token('a Slack token', ['xoxb-', 'xoxp-', 'xoxe-', 'xoxa-', 'xoxr-', 'xoxs-', 'xapp-'], 'xox[abeprs]-[A-Za-z0-9]{8,20}-[A-Za-z0-9-]{10,200}|xapp-\\d-[A-Z0-9]{5,20}-\\d{5,20}-[a-z0-9]{20,80}'),
-  token('a Slack webhook', ['hooks.slack.com/'], 'hooks\\.slack\\.com/(?:services|workflows|triggers)/[A-Za-z0-9+/]{43,56}'),
+  token(
+    'a Slack token',
+    ['xoxb-', 'xoxp-', 'xoxe-', 'xoxa-', 'xoxr-', 'xoxs-', 'xapp-'],
+    'xox[abeprs]-[A-Za-z0-9]{8,20}-[A-Za-z0-9-]{10,200}|xapp-\\d-[A-Z0-9]{5,20}-\\d{5,20}-[a-z0-9]{20,80}',
+  ),
+  token(
+    'a Slack webhook',
+    ['hooks.slack.com/'],
+    'hooks\\.slack\\.com/(?:services|workflows|triggers)/[A-Za-z0-9+/]{43,56}',
+  ),
   token('a Discord webhook', ['/api/webhooks/'], 'discord(?:app)?\\.com/api/webhooks/\\d{10,25}/[\\w-]{60,90}'),
   token('a Stripe key', ['sk_live_', 'rk_live_', 'sk_prod_', 'rk_prod_'], '[sr]k_(?:live|prod)_[A-Za-z0-9]{10,99}'),
   token('a SendGrid key', ['SG.'], 'SG\\.[\\w-]{22}\\.[\\w-]{43}'),
   token('an Anthropic key', ['sk-ant-'], 'sk-ant-(?:api|admin)\\d\\d-[\\w-]{93}AA'),
-  token('an OpenAI key', ['T3BlbkFJ'], 'sk-(?:(?:proj|svcacct|admin)-[\\w-]{20,100}|[A-Za-z0-9]{20})T3BlbkFJ[\\w-]{20,100}'),
+  token(
+    'an OpenAI key',
+    ['T3BlbkFJ'],
+    'sk-(?:(?:proj|svcacct|admin)-[\\w-]{20,100}|[A-Za-z0-9]{20})T3BlbkFJ[\\w-]{20,100}',
+  ),
   token('a Grafana token', ['glsa_'], 'glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}'),
   token('a Sentry token', ['sntryu_', 'sntrys_eyJ'], 'sntryu_[0-9a-f]{64}|sntrys_eyJ[A-Za-z0-9+/=_-]{80,400}'),
   token('a Postman key', ['PMAK-'], 'PMAK-[0-9a-f]{24}-[0-9a-f]{34}'),

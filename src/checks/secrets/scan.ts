@@ -27,7 +27,9 @@ export function secretsIn(content: Content): readonly FoundSecret[] {
   let found = BY_CONTENT.get(content);
   if (!found) {
     const { data } = content;
-    found = secretsInText(typeof data === 'string' ? data : Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('latin1'));
+    found = secretsInText(
+      typeof data === 'string' ? data : Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('latin1'),
+    );
     BY_CONTENT.set(content, found);
   }
   return found;

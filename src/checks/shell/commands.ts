@@ -15,7 +15,21 @@ export function shellCommands(script: string): readonly ShellCommand[] {
   return new CommandReader(script).read();
 }
 
-const BEFORE_A_COMMAND = new Set(['then', 'do', 'else', '{', '}', 'fi', 'done', 'if', 'elif', 'while', 'until', '!', 'time']);
+const BEFORE_A_COMMAND = new Set([
+  'then',
+  'do',
+  'else',
+  '{',
+  '}',
+  'fi',
+  'done',
+  'if',
+  'elif',
+  'while',
+  'until',
+  '!',
+  'time',
+]);
 const CONDITION = new Set(['if', 'elif', 'while', 'until', '!']);
 const OPERATOR = /^(?:;;&|;;|;&|&&|\|\||&>>|&>|\|&|[;&|])/;
 
@@ -73,8 +87,8 @@ class CommandReader extends WordReader {
   }
 
   private end(state: State, operator: string): void {
-    if (operator === '||') for (const command of this.found.slice(state.chain)) command.guarded = true;
-    if (/^(?:\n|;|&)/.test(operator) && operator !== '&&') state.chain = this.found.length;
+    if (operator === '||') for (let n = state.chain; n < this.found.length; n++) this.found[n]!.guarded = true;
+    if (operator !== '&&' && !operator.startsWith('|&') && operator !== '|') state.chain = this.found.length;
     state.command = undefined;
   }
 
@@ -85,14 +99,16 @@ class CommandReader extends WordReader {
       this.target();
       return;
     }
-    if ((operator.startsWith(';;') || operator === ';&') && state.cases.length > 0) state.cases[state.cases.length - 1] = true;
+    if ((operator.startsWith(';;') || operator === ';&') && state.cases.length > 0)
+      state.cases[state.cases.length - 1] = true;
     this.end(state, operator);
   }
 
   /** A subshell, or the `()` of a function's definition. */
   private bracket(state: State, collect: boolean): void {
     this.skip(1);
-    if (state.command?.words.length === 1 && /^\s*\)/.test(this.text.slice(this.at, this.at + 20))) state.command.words.length = 0;
+    if (state.command?.words.length === 1 && /^\s*\)/.test(this.text.slice(this.at, this.at + 20)))
+      state.command.words.length = 0;
     this.nested(')', collect);
     state.command = undefined;
   }

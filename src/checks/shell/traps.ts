@@ -14,11 +14,14 @@ export interface ShellTrap extends RuleInfo {
   readonly problem: string;
 }
 
-const RUNNING_VERBS = /^(?:start|stop|restart|reload|try-restart|reload-or-restart|try-reload-or-restart|isolate|kill|reboot|poweroff|halt|kexec|suspend|hibernate|daemon-reload|daemon-reexec)$/;
+const RUNNING_VERBS =
+  /^(?:start|stop|restart|reload|try-restart|reload-or-restart|try-reload-or-restart|isolate|kill|reboot|poweroff|halt|kexec|suspend|hibernate|daemon-reload|daemon-reexec)$/;
 const POWER = /^(?:reboot|poweroff|halt|shutdown)$/;
 const DNF = /^(?:dnf|dnf5|dnf-3|yum|microdnf)$/;
-const UPGRADE = /^(?:upgrade|update|upgrade-minimal|update-minimal|distro-sync|dist-sync|distribution-synchronization|dsync)$/;
-const VALUE_OPTIONS = /^(?:-x|-c|--(?:exclude|excludepkgs|config|setopt|repo|repoid|enablerepo|enable-repo|disablerepo|disable-repo|from-repo|releasever|advisory|advisories|cve|bz|installroot))$/;
+const UPGRADE =
+  /^(?:upgrade|update|upgrade-minimal|update-minimal|distro-sync|dist-sync|distribution-synchronization|dsync)$/;
+const VALUE_OPTIONS =
+  /^(?:-x|-c|--(?:exclude|excludepkgs|config|setopt|repo|repoid|enablerepo|enable-repo|disablerepo|disable-repo|from-repo|releasever|advisory|advisories|cve|bz|installroot))$/;
 
 export const SHELL_TRAPS: readonly ShellTrap[] = [
   {
@@ -63,7 +66,10 @@ export const SHELL_TRAPS: readonly ShellTrap[] = [
     see: 'https://github.com/coreos/fedora-coreos-tracker/issues/2213',
     imageOnly: true,
     problem: 'is obsolete, and fails on newer bases',
-    find: (words) => (words[0] === 'ostree' && words[1] === 'container' && words[2] === 'commit' ? 'ostree container commit' : undefined),
+    find: (words) =>
+      words[0] === 'ostree' && words[1] === 'container' && words[2] === 'commit'
+        ? 'ostree container commit'
+        : undefined,
   },
   {
     id: 'bootcdk::sudo-in-build',
@@ -74,7 +80,10 @@ export const SHELL_TRAPS: readonly ShellTrap[] = [
     imageOnly: true,
     problem: 'is not needed: steps run as root',
     find: (_, { words }) => {
-      const sudo = words[0] === 'sudo' && words.length > 1 && !words.some((word) => /^(?:-[A-Za-z]*[ug]|--user(?:=.*)?|--group(?:=.*)?)$/.test(word));
+      const sudo =
+        words[0] === 'sudo' &&
+        words.length > 1 &&
+        !words.some((word) => /^(?:-[A-Za-z]*[ug]|--user(?:=.*)?|--group(?:=.*)?)$/.test(word));
       return sudo ? 'sudo' : undefined;
     },
   },
@@ -127,5 +136,7 @@ function upgradedKernel([name = '', ...rest]: readonly string[]): string | undef
   if (verb === undefined || !UPGRADE.test(verb)) return undefined;
   const kernel = packages.length === 0 || packages.some((each) => /^kernel(?:$|[-*.])/.test(each) || each === '*');
   // What the shell puts in may be anything.
-  return kernel && !packages.includes(EXPANDED) ? [name, verb, ...packages.filter((each) => each.startsWith('kernel')).slice(0, 1)].join(' ') : undefined;
+  return kernel && !packages.includes(EXPANDED)
+    ? [name, verb, ...packages.filter((each) => each.startsWith('kernel')).slice(0, 1)].join(' ')
+    : undefined;
 }

@@ -16,11 +16,15 @@ export abstract class WordReader {
   protected abstract list(closer: string, collect: boolean): void;
 
   /** What nests deeper than anybody writes is left unread. */
-  protected nested(closer: string, collect: boolean): void {
+  private deeper(read: () => void): void {
     if (this.depth >= DEEPEST) this.skip(this.text.length - this.at);
     this.depth += 1;
-    this.list(closer, collect);
+    read();
     this.depth -= 1;
+  }
+
+  protected nested(closer: string, collect: boolean): void {
+    this.deeper(() => this.list(closer, collect));
   }
 
   protected skip(count: number): void {
@@ -128,7 +132,7 @@ export abstract class WordReader {
       this.nested('`', true);
     } else if (text.startsWith('${', at)) {
       this.skip(2);
-      this.quoted('}');
+      this.deeper(() => this.quoted('}'));
     } else if (/^\$[\w@*#?!$-]/.test(text.slice(at, at + 2))) {
       this.skip(/^\$(?:[A-Za-z_]\w*|.)/.exec(text.slice(at, at + 80))![0].length);
     } else return undefined;

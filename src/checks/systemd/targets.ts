@@ -26,9 +26,12 @@ const USER = [
   'timers.target xdg-desktop-autostart.target',
 ];
 
-const split = (lines: readonly string[]): string[] => lines.flatMap((line) => line.split(' '));
+const known = new Map<'system' | 'user', ReadonlySet<string>>();
 
 /** The well-known targets of a service manager. */
-export function wellKnownTargets(scope: 'system' | 'user'): string[] {
-  return split(scope === 'user' ? USER : SYSTEM);
+export function wellKnownTargets(scope: 'system' | 'user'): ReadonlySet<string> {
+  let targets = known.get(scope);
+  if (!targets)
+    known.set(scope, (targets = new Set((scope === 'user' ? USER : SYSTEM).flatMap((line) => line.split(' ')))));
+  return targets;
 }

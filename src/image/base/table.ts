@@ -90,7 +90,8 @@ export const FEDORA_ATOMIC: Traits = {
     packageManager: 'travier/fedora-atomic-desktops-devel:dnf5.yaml@5d7785ae',
     bootc: 'RUN bootc container lint --fatal-warnings on fedora-silverblue:44 in public Containerfiles',
     links: `${COMPOSEPOST}; ${UNIFIED_SBIN}; coreos/rpm-ostree:docs/treefile.md (opt-usrlocal: var)`,
-    jsonTools: 'ublue-os/main:build_files/packages.sh@cab01d71 runs jq on silverblue, kinoite and base-atomic before it installs anything',
+    jsonTools:
+      'ublue-os/main:build_files/packages.sh@cab01d71 runs jq on silverblue, kinoite and base-atomic before it installs anything',
     updateAgent: 'travier/fedora-atomic-desktops-devel@5d7785ae enables no timer',
     keepsDigests: 'cozystack/cozystack#3305: quay.io/fedora keeps no historical digest',
     kernel: 'travier/fedora-atomic-desktops-devel:common.yaml@5d7785ae',
@@ -113,7 +114,8 @@ export const UNIVERSAL_BLUE: Traits = {
     jsonTools: 'ublue-os/main:build_files/packages.sh@cab01d71',
     keepsDigests: 'ghcr.io keeps untagged manifests until they are deleted; images have dated tags',
     kernel: 'ublue-os/main:build_files/install.sh@cab01d71',
-    files: 'ublue-os/main:build_files/install.sh@cab01d71; projectbluefin/common:system_files/shared/etc/containers/policy.json@b68f6adc',
+    files:
+      'ublue-os/main:build_files/install.sh@cab01d71; projectbluefin/common:system_files/shared/etc/containers/policy.json@b68f6adc',
   },
 };
 
@@ -130,7 +132,8 @@ export const FEDORA_COREOS: Traits = {
     packageManager: 'coreos/fedora-coreos-config:manifests/include-dnf.yaml@b0533698',
     bootc: 'coreos/fedora-coreos-config#4277 runs bootc container lint in its own build',
     links: `${COMPOSEPOST}; ${UNIFIED_SBIN}; coreos/fedora-coreos-config:manifests/coreos-bootc-minimal-plus.yaml@02ddc86c`,
-    jsonTools: 'coreos/fedora-coreos-config:manifests/user-experience.yaml; python3 is excluded: manifests/fedora-coreos.yaml',
+    jsonTools:
+      'coreos/fedora-coreos-config:manifests/user-experience.yaml; python3 is excluded: manifests/fedora-coreos.yaml',
     updateAgent: 'coreos/fedora-coreos-config (zincati enabled by preset)',
     keepsDigests: 'each release keeps a version tag',
     kernel: 'coreos/fedora-coreos-config',
@@ -140,7 +143,14 @@ export const FEDORA_COREOS: Traits = {
 export const DEBIAN: Traits = {
   name: 'Debian',
   packageManager: PackageManagerType.APT,
-  links: { '/bin': 'usr/bin', '/lib': 'usr/lib', '/lib64': 'usr/lib64', '/sbin': 'usr/sbin', '/var/run': '/run', '/var/lock': '/run/lock' },
+  links: {
+    '/bin': 'usr/bin',
+    '/lib': 'usr/lib',
+    '/lib64': 'usr/lib64',
+    '/sbin': 'usr/sbin',
+    '/var/run': '/run',
+    '/var/lock': '/run/lock',
+  },
   sources: {
     packageManager: 'Debian',
     links: 'usrmerge: wiki.debian.org/UsrMerge; base-files makes /var/run and /var/lock',

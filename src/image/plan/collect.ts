@@ -69,7 +69,11 @@ export function collect(root: RootFileSystem, imageId: string, base: PlannedBase
 
 /** Lower case; `image` is the name of the part that is in no layer. */
 function layerKey(id: string, taken: readonly string[]): string {
-  const slug = id.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'layer';
+  const slug =
+    id
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'layer';
   const wanted = slug === 'image' ? 'image-layer' : slug;
   for (let n = 1; ; n++) {
     const key = n === 1 ? wanted : `${wanted}-${n}`;

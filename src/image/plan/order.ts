@@ -43,7 +43,11 @@ const RANK: Readonly<Record<WishKind, number>> = {
  *
  * Linear but for the logarithm of a heap.
  */
-export function order(wishes: readonly Wish[], layers: readonly string[], dependencies: readonly Dependency[]): Ordered {
+export function order(
+  wishes: readonly Wish[],
+  layers: readonly string[],
+  dependencies: readonly Dependency[],
+): Ordered {
   const problems: OrderProblem[] = [];
   const parts = splitByPart(wishes);
   const sequence = layerSequence(wishes, layers, dependencies, problems);
@@ -78,8 +82,9 @@ function layerSequence(
     for (const [to, second] of onePerPart(wishes, later)) {
       for (const [from, first] of firsts) {
         if (from === to) continue;
-        if (to === '' || from === FINAL) problems.push({ problem: 'layers', before: first, after: second });
-        else if (from !== '' && to !== FINAL) {
+        if (to === '' || from === FINAL) {
+          problems.push({ problem: 'layers', before: first, after: second });
+        } else if (from !== '' && to !== FINAL) {
           if (!after.has(to)) after.set(to, new Map());
           after.get(to)!.set(from, [first, second]);
         }
@@ -152,7 +157,10 @@ function orderPart(wishes: readonly Wish[], dependencies: readonly Dependency[],
   const points = dependencies.map(({ before, after }) => connect(before, after, vertices));
   const all = [...vertices.values(), ...points];
   if (points.length > 0) pullForward(all, problems);
-  return groupReady(all.filter((vertex) => vertex.wish), all);
+  return groupReady(
+    all.filter((vertex) => vertex.wish),
+    all,
+  );
 }
 
 function connect(before: readonly number[], after: readonly number[], vertices: ReadonlyMap<number, Vertex>): Vertex {
@@ -194,13 +202,17 @@ function pullForward(vertices: readonly Vertex[], problems: OrderProblem[]): voi
         if (needed) needed.phase = Math.min(needed.phase, at.vertex.phase);
       } else if (state.get(next) === 'open') {
         const from = trail.findIndex(({ vertex }) => vertex === next);
-        problems.push({ problem: 'cycle', origins: trail.slice(from).flatMap(({ vertex: { wish } }) => (wish ? [wish.origin] : [])) });
+        problems.push({
+          problem: 'cycle',
+          origins: trail.slice(from).flatMap(({ vertex: { wish } }) => (wish ? [wish.origin] : [])),
+        });
         at.vertex.next.splice(at.next, 1);
         next.waitsFor--;
       } else {
         at.next++;
-        if (state.has(next)) at.vertex.phase = Math.min(at.vertex.phase, next.phase);
-        else {
+        if (state.has(next)) {
+          at.vertex.phase = Math.min(at.vertex.phase, next.phase);
+        } else {
           state.set(next, 'open');
           trail.push({ vertex: next, next: 0 });
         }
@@ -246,7 +258,10 @@ function groupReady(vertices: readonly Vertex[], all: readonly Vertex[]): Group[
       }
     }
     members.sort((a, b) => position.get(a)! - position.get(b)!);
-    const { layer, phase } = { layer: partOf(first.wish!) === FINAL ? '' : first.wish!.layer, phase: PHASES[first.phase]! };
+    const { layer, phase } = {
+      layer: partOf(first.wish!) === FINAL ? '' : first.wish!.layer,
+      phase: PHASES[first.phase]!,
+    };
     groups.push({ layer, phase, wishes: members.map(({ wish }) => wish!) });
   }
   return groups;

@@ -1,5 +1,5 @@
-import { didYouMean } from '../../core/did-you-mean';
 import { ArgumentFinding } from '../../core/construct-place';
+import { didYouMean } from '../../core/did-you-mean';
 import { Severity } from '../../core/findings';
 import { RuleInfo } from '../../core/rule';
 import { shown } from '../../core/text';
@@ -71,7 +71,15 @@ function inserted(
 ): InstructionStep {
   const { layer, phase, origins } = step;
   const nodes = instructions.map(({ _node }) => _node);
-  return { kind: 'instructions', id, layer, phase, origins: [...new Set([origin, ...origins])], instructions: nodes, place };
+  return {
+    kind: 'instructions',
+    id,
+    layer,
+    phase,
+    origins: [...new Set([origin, ...origins])],
+    instructions: nodes,
+    place,
+  };
 }
 
 function patched(step: RunStep, { patch, place }: Extract<StepChange, { change: 'patch' }>): RunStep {
@@ -83,7 +91,9 @@ function patched(step: RunStep, { patch, place }: Extract<StepChange, { change: 
     mounts: [
       ...step.mounts,
       ...(patch.caches ?? []).map(cache),
-      ...(patch.secrets ?? []).map(({ secretId, target }) => ({ type: 'secret', id: secretId, target, required: true }) as const),
+      ...(patch.secrets ?? []).map(
+        ({ secretId, target }) => ({ type: 'secret', id: secretId, target, required: true }) as const,
+      ),
     ],
   };
 }

@@ -7,11 +7,17 @@ export function pathProblem(path: string): { problem: string; fix: string } | un
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\u007f]/.test(path)) return { problem: 'contains a control character', fix: 'remove it' };
   if (path === '/') return { problem: 'is the root directory', fix: 'name an entry below it' };
-  if (path.endsWith('/')) return { problem: 'ends with a slash', fix: `leave it out: "${path.replace(/\/+$/, '') || '/'}"` };
+  if (path.endsWith('/')) {
+    return { problem: 'ends with a slash', fix: `leave it out: "${path.replace(/\/+$/, '') || '/'}"` };
+  }
   const parts = path.slice(1).split('/');
   if (parts.includes('..')) return { problem: 'contains ".."', fix: 'write the path that is meant' };
-  if (parts.includes('.')) return { problem: 'contains "."', fix: `write "${`/${parts.filter((p) => p !== '.').join('/')}`}"` };
-  if (parts.includes('')) return { problem: 'contains "//"', fix: `write "${`/${parts.filter((p) => p !== '').join('/')}`}"` };
+  if (parts.includes('.')) {
+    return { problem: 'contains "."', fix: `write "${`/${parts.filter((p) => p !== '.').join('/')}`}"` };
+  }
+  if (parts.includes('')) {
+    return { problem: 'contains "//"', fix: `write "${`/${parts.filter((p) => p !== '').join('/')}`}"` };
+  }
   return undefined;
 }
 

@@ -50,12 +50,21 @@ export class ImagePlanner {
 
   private baseOf(root: RootFileSystem): PlannedBase {
     const data = root.base._data;
-    if (data.of === 'reference') return { reference: data.reference, traits: withPolicies(root, data.traits), given: data.traits, depth: 0 };
+    if (data.of === 'reference') {
+      return { reference: data.reference, traits: withPolicies(root, data.traits), given: data.traits, depth: 0 };
+    }
     const parent = this.plan(data.image);
     const reference = referenceOf(data.image);
     // After a cycle has been reported, what is known of the base is nothing.
     const given: Traits = parent?.base.traits ?? { name: reference, sources: {} };
-    return { reference, traits: withPolicies(root, given), given, parent, cyclic: !parent, depth: parent ? parent.base.depth + 1 : 0 };
+    return {
+      reference,
+      traits: withPolicies(root, given),
+      given,
+      parent,
+      cyclic: !parent,
+      depth: parent ? parent.base.depth + 1 : 0,
+    };
   }
 }
 
@@ -71,7 +80,12 @@ function withPolicies(root: RootFileSystem, traits: Traits): Traits {
   return { ...traits, links };
 }
 
-function planOne(image: Image, base: PlannedBase, reader: SourceReader, baseOf: (root: RootFileSystem) => PlannedBase): ImagePlan {
+function planOne(
+  image: Image,
+  base: PlannedBase,
+  reader: SourceReader,
+  baseOf: (root: RootFileSystem) => PlannedBase,
+): ImagePlan {
   const reproducible = image._props.reproducible ?? true;
   const names = new StageNames();
   const nameOf = (from: CopyFromWish['from']): string => names.of(from);
@@ -85,13 +99,15 @@ function planOne(image: Image, base: PlannedBase, reader: SourceReader, baseOf: 
     pending.push(...collected.stages);
     stages.push({ plan, name: names.of({ stage: stage.node.path }) });
   }
-  const roots: PlannedRoot[] = [...inOrderOfUse(stages), { plan: main.plan, name: undefined }].map(({ plan, name }) => ({
-    stageName: name,
-    origin: plan.origin,
-    base: plan.base,
-    from: plan.base.reference,
-    steps: plan.steps,
-  }));
+  const roots: PlannedRoot[] = [...inOrderOfUse(stages), { plan: main.plan, name: undefined }].map(
+    ({ plan, name }) => ({
+      stageName: name,
+      origin: plan.origin,
+      base: plan.base,
+      from: plan.base.reference,
+      steps: plan.steps,
+    }),
+  );
   const { containerfile, context } = assemble(image.imageId, roots, foreignStages(roots, names));
   return {
     ...main.plan,
@@ -99,7 +115,10 @@ function planOne(image: Image, base: PlannedBase, reader: SourceReader, baseOf: 
     repository: image.repository,
     tag: image.tag,
     architectures: image.platforms.map(({ oci }) => oci),
-    engineFloors: image.engines.map(({ engine, version }) => ({ engine: engine === 'buildah' ? 'buildah' : 'buildkit', version })),
+    engineFloors: image.engines.map(({ engine, version }) => ({
+      engine: engine === 'buildah' ? 'buildah' : 'buildkit',
+      version,
+    })),
     stages: stages.map(({ plan }) => plan),
     signingKeyPath: image._props.signingKey?.node.path,
     containerfile,
@@ -108,7 +127,9 @@ function planOne(image: Image, base: PlannedBase, reader: SourceReader, baseOf: 
 }
 
 /** Depth first over what each copies from; declaration order otherwise. */
-function inOrderOfUse(stages: ReadonlyArray<{ plan: RootPlan; name: string }>): Array<{ plan: RootPlan; name: string }> {
+function inOrderOfUse(
+  stages: ReadonlyArray<{ plan: RootPlan; name: string }>,
+): Array<{ plan: RootPlan; name: string }> {
   const byOrigin = new Map(stages.map((stage) => [stage.plan.origin, stage]));
   const ordered = new Set<{ plan: RootPlan; name: string }>();
   const visit = (stage: { plan: RootPlan; name: string }, trail: ReadonlySet<unknown>): void => {
@@ -126,8 +147,12 @@ function inOrderOfUse(stages: ReadonlyArray<{ plan: RootPlan; name: string }>): 
 /** Images that files are copied from get a stage of their own, so that every reference stands in a FROM. */
 function foreignStages(roots: readonly PlannedRoot[], names: StageNames): ForeignStage[] {
   const foreign = [...names.images].map(([reference, name]) => ({ name, reference, origins: [] as string[] }));
-  const jq = roots.flatMap(({ steps }) => steps).filter((step) => step.kind === 'run' && step.stageInputs?.includes(JQ_STAGE));
-  if (jq.length > 0) foreign.unshift({ name: JQ_STAGE, reference: JQ_IMAGE, origins: jq.flatMap(({ origins }) => origins) });
+  const jq = roots
+    .flatMap(({ steps }) => steps)
+    .filter((step) => step.kind === 'run' && step.stageInputs?.includes(JQ_STAGE));
+  if (jq.length > 0) {
+    foreign.unshift({ name: JQ_STAGE, reference: JQ_IMAGE, origins: jq.flatMap(({ origins }) => origins) });
+  }
   return foreign;
 }
 
@@ -139,14 +164,20 @@ class StageNames {
 
   public of(from: CopyFromWish['from']): string {
     const [known, key, wanted] =
-      'stage' in from ? [this.stages, from.stage, from.stage.split('/').pop()!] : [this.images, from.image, lastPart(from.image)];
+      'stage' in from
+        ? [this.stages, from.stage, from.stage.split('/').pop()!]
+        : [this.images, from.image, lastPart(from.image)];
     let name = known.get(key);
     if (name === undefined) known.set(key, (name = this.fresh(wanted)));
     return name;
   }
 
   private fresh(wanted: string): string {
-    const slug = wanted.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-$/g, '') || 'stage';
+    const slug =
+      wanted
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^[^a-z]+|-$/g, '') || 'stage';
     for (let n = 1; ; n++) {
       const name = n === 1 ? slug : `${slug}-${n}`;
       if (this.taken.has(name)) continue;

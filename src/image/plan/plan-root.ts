@@ -69,7 +69,9 @@ export function planRoot(
   for (const problem of problems) report(root, problem);
   const steps = named(groups, (group) => {
     // A transaction knows the repositories that are there when it runs.
-    for (const wish of group.wishes) if (wish.kind === 'repository') repositories.set(wish.repository.id, wish.repository);
+    for (const wish of group.wishes) {
+      if (wish.kind === 'repository') repositories.set(wish.repository.id, wish.repository);
+    }
     return stepsOf(group, context, stageName);
   });
   const origin = root.node.path;
@@ -122,7 +124,13 @@ function named(groups: readonly Group[], make: (group: Group) => StepDraft[]): S
       const count = (taken.get(wanted) ?? 0) + 1;
       taken.set(wanted, count);
       const origins = [...new Set(own ?? group.wishes.map(({ origin }) => origin))];
-      return { ...draft, id: count === 1 ? wanted : `${wanted}-${count}`, layer: group.layer, phase: group.phase, origins } as Step;
+      return {
+        ...draft,
+        id: count === 1 ? wanted : `${wanted}-${count}`,
+        layer: group.layer,
+        phase: group.phase,
+        origins,
+      } as Step;
     }),
   );
 }
@@ -142,11 +150,17 @@ function report(root: IConstruct, problem: OrderProblem): void {
   });
 }
 
-const partName = (wish: Wish): string => (wish.layer === '' ? `the image itself (phase ${wish.phase})` : `the layer "${wish.layer}" (phase ${wish.phase})`);
+const partName = (wish: Wish): string =>
+  wish.layer === '' ? `the image itself (phase ${wish.phase})` : `the layer "${wish.layer}" (phase ${wish.phase})`;
 
 function constructAt(root: IConstruct, path: string): IConstruct {
   const prefix = root.node.path;
   let at = root;
-  for (const id of path.slice(prefix.length).split('/').filter((part) => part !== '')) at = at.node.tryFindChild(id) ?? at;
+  for (const id of path
+    .slice(prefix.length)
+    .split('/')
+    .filter((part) => part !== '')) {
+    at = at.node.tryFindChild(id) ?? at;
+  }
   return at;
 }

@@ -106,7 +106,12 @@ export interface Staged {
 /** Files that only a `COPY` can write, because engines mount their own over them during `RUN`. */
 export interface CopyStep extends StepBase {
   readonly kind: 'copy';
-  readonly files: ReadonlyArray<{ readonly path: string; readonly content: Content; readonly chmod: string; readonly chown?: string }>;
+  readonly files: ReadonlyArray<{
+    readonly path: string;
+    readonly content: Content;
+    readonly chmod: string;
+    readonly chown?: string;
+  }>;
 }
 
 export interface InstructionStep extends StepBase {

@@ -28,7 +28,9 @@ export class SourceReader {
       case 'text':
         return { data: source.text.replace(/\r\n/g, '\n') };
       case 'base64':
-        return /^[A-Za-z0-9+/]*={0,2}$/.test(source.base64) ? { data: Buffer.from(source.base64, 'base64') } : 'is not base64';
+        return /^[A-Za-z0-9+/]*={0,2}$/.test(source.base64)
+          ? { data: Buffer.from(source.base64, 'base64') }
+          : 'is not base64';
       case 'file':
         return this.file(source.path);
       case 'directory':
@@ -71,8 +73,9 @@ export class SourceReader {
         if (LEFTOVERS.test(entry.name)) continue;
         const full = join(directory, entry.name);
         const at = prefix + entry.name;
-        if (entry.isDirectory()) visit(full, `${at}/`);
-        else {
+        if (entry.isDirectory()) {
+          visit(full, `${at}/`);
+        } else {
           const content = { data: decoded(readFileSync(full)), from: posix.join(path, at) };
           files.push({ path: at, content, executable: (statSync(full).mode & 0o100) !== 0 });
         }

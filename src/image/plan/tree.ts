@@ -18,7 +18,14 @@ export type Presence =
   | { readonly state: 'link'; readonly target: string }
   | { readonly state: 'unknown' };
 
-const ENTRY_KINDS: ReadonlySet<Wish['kind']> = new Set(['file', 'directory', 'symlink', 'remote-file', 'edit', 'copy-from']);
+const ENTRY_KINDS: ReadonlySet<Wish['kind']> = new Set([
+  'file',
+  'directory',
+  'symlink',
+  'remote-file',
+  'edit',
+  'copy-from',
+]);
 
 export function isEntryWish(wish: Wish): wish is EntryWish {
   return ENTRY_KINDS.has(wish.kind);

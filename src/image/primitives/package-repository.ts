@@ -156,10 +156,16 @@ export class PackageRepository extends Primitive {
     const spec = this.spec(keyPath);
     const problem = manager.repositoryProblem(spec);
     if (problem) {
-      this._reject(REPOSITORY, { message: `the package repository ${shown(this.repositoryId)} ${problem.problem}`, fix: problem.fix });
+      this._reject(REPOSITORY, {
+        message: `the package repository ${shown(this.repositoryId)} ${problem.problem}`,
+        fix: problem.fix,
+      });
       return [];
     }
-    return [...this.files(manager, spec, key, keyPath), { kind: 'repository', phase: Phase.REPOSITORIES, ...this._architectures, repository: spec }];
+    return [
+      ...this.files(manager, spec, key, keyPath),
+      { kind: 'repository', phase: Phase.REPOSITORIES, ...this._architectures, repository: spec },
+    ];
   }
 
   private spec(keyPath: string | undefined): RepositorySpec {
@@ -180,8 +186,15 @@ export class PackageRepository extends Primitive {
     };
   }
 
-  private files(manager: PackageManager, spec: RepositorySpec, key: Content | undefined, keyPath: string | undefined): Draft[] {
-    const files = manager.repositoryFiles(spec).map((file) => ({ path: file.path, content: { data: file.text } as Content }));
+  private files(
+    manager: PackageManager,
+    spec: RepositorySpec,
+    key: Content | undefined,
+    keyPath: string | undefined,
+  ): Draft[] {
+    const files = manager
+      .repositoryFiles(spec)
+      .map((file) => ({ path: file.path, content: { data: file.text } as Content }));
     if (key && keyPath) files.push({ path: keyPath, content: key });
     return files.map((file) => ({ kind: 'file', phase: Phase.REPOSITORIES, ...this._architectures, ...file }));
   }
@@ -248,6 +261,12 @@ export class CoprRepository extends PackageRepository {
       gpgKeyUrls: props.gpgKey ? [] : [...gpgKeys],
     });
     const problem = coprProblem(props.project);
-    if (problem) this._reject(REPOSITORY, { message: `${shown(props.project)} ${problem.problem}`, fix: problem.fix, got: props.project });
+    if (problem) {
+      this._reject(REPOSITORY, {
+        message: `${shown(props.project)} ${problem.problem}`,
+        fix: problem.fix,
+        got: props.project,
+      });
+    }
   }
 }

@@ -126,7 +126,14 @@ export class PackageRemoval extends Primitive {
     super(scope, id, props);
     const action: PackageAction = { do: 'remove', name: props.packageName ?? id };
     this.drafts = [
-      { kind: 'package', phase: Phase.PACKAGES, ...this._architectures, action, repositories: [], autoremove: props.autoremove },
+      {
+        kind: 'package',
+        phase: Phase.PACKAGES,
+        ...this._architectures,
+        action,
+        repositories: [],
+        autoremove: props.autoremove,
+      },
     ];
   }
 

@@ -146,7 +146,8 @@ export class Script extends Primitive {
 
 /** The words of `#!`; the file is named to the interpreter because its execute bit depends on the checkout. */
 function interpreterOf(content: Content): readonly string[] {
-  const text = typeof content.data === 'string' ? content.data : Buffer.from(content.data.subarray(0, 256)).toString('utf8');
+  const text =
+    typeof content.data === 'string' ? content.data : Buffer.from(content.data.subarray(0, 256)).toString('utf8');
   const match = /^#!\s*(.+)/.exec(text);
   if (!match) return ['sh'];
   const words = match[1]!.trim().split(/\s+/);

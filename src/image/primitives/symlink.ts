@@ -1,12 +1,12 @@
 import { Construct } from 'constructs';
+import { checkedPath } from './entry-arguments';
 import { brand, hasBrand } from '../../core/brand';
-import { RuleInfo } from '../../core/rule';
 import { Severity } from '../../core/findings';
+import { RuleInfo } from '../../core/rule';
 import { shown } from '../../core/text';
 import { Phase } from '../phase';
 import { LoweringContext, Primitive, PrimitiveProps } from '../primitive';
 import { Draft } from '../wishes';
-import { checkedPath } from './entry-arguments';
 
 export const LINK_TARGET: RuleInfo = {
   id: 'bootcdk::link-target',

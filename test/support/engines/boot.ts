@@ -11,7 +11,7 @@ export interface BootProps {
   readonly kernelArguments?: readonly string[];
   /** What on the console says that the test has seen enough. @default - until the machine powers off */
   readonly until?: RegExp;
-  /** @default 180 */
+  /** @default 300 */
   readonly timeoutSeconds?: number;
 }
 
@@ -37,16 +37,29 @@ export async function boot(props: BootProps): Promise<BootResult> {
   const work = WorkFolder.create();
   try {
     const disk = path.join(work.folder, 'root.img');
+    // A file: on a pipe that is read late, the emulated serial port drops characters.
+    const serial = path.join(work.folder, 'console');
     const modules = kernelFolder(props.rootfs);
     await makeDisk(props.rootfs, disk);
     const args = [
-      ...['-nographic', '-no-reboot', '-monitor', 'none', '-serial', 'stdio', '-accel', 'tcg,thread=multi'],
-      ...['-m', '1024', '-smp', '2', '-nic', 'none'],
+      ...[
+        '-display',
+        'none',
+        '-no-reboot',
+        '-monitor',
+        'none',
+        '-serial',
+        `file:${serial}`,
+        '-accel',
+        'tcg,thread=multi',
+      ],
+      // Without cx16: the emulation of QEMU 7.2 sometimes gets the flags of cmpxchg16b wrong, and the kernel dies of it.
+      ...['-cpu', 'qemu64,-cx16', '-smp', '2', '-m', '1024', '-nic', 'none'],
       ...['-kernel', path.join(modules, 'vmlinuz'), '-initrd', path.join(modules, 'initramfs.img')],
       ...['-append', kernelCommandLine(props.kernelArguments ?? [])],
       ...['-drive', `file=${disk},if=virtio,format=raw,cache=unsafe`],
     ];
-    return await watch(args, props);
+    return await watch(args, serial, props);
   } finally {
     work.remove();
   }
@@ -79,22 +92,23 @@ async function makeDisk(rootfs: RootFileSystem, disk: string): Promise<void> {
   fs.chmodSync(disk, 0o600);
 }
 
-async function watch(args: readonly string[], props: BootProps): Promise<BootResult> {
+/** Runs the machine until it powers off, says what is waited for, or takes too long. */
+async function watch(args: readonly string[], serial: string, props: BootProps): Promise<BootResult> {
   const machine = start(qemu.file, args);
-  machine.stdin!.end();
-  let console = '';
+  let errors = '';
+  machine.stdout!.resume();
+  machine.stderr!.setEncoding('utf8').on('data', (chunk: string) => (errors += chunk));
   let end: BootResult['end'] = 'off';
   const stop = (why: BootResult['end']) => {
     end = why;
     killTree(machine);
   };
-  const read = (chunk: string) => {
-    console += chunk;
-    if (props.until?.test(console)) stop('seen');
-  };
-  machine.stdout!.setEncoding('utf8').on('data', read);
-  machine.stderr!.setEncoding('utf8').on('data', read);
-  const timer = setTimeout(() => stop('timeout'), (props.timeoutSeconds ?? 180) * 1000);
-  await ended(machine).finally(() => clearTimeout(timer));
-  return { console, end };
+  const read = () => (fs.existsSync(serial) ? fs.readFileSync(serial, 'utf8') : '');
+  const look = setInterval(() => props.until?.test(read()) && stop('seen'), 250);
+  const timer = setTimeout(() => stop('timeout'), (props.timeoutSeconds ?? 300) * 1000);
+  await ended(machine).finally(() => {
+    clearInterval(look);
+    clearTimeout(timer);
+  });
+  return { console: read() + errors, end };
 }

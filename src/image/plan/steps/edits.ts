@@ -1,7 +1,7 @@
 import { shellWord } from '../../../containerfile/quoting';
 import { EditWish, IniEdit, JsonEdit, LinesEdit } from '../../wishes';
-import { Staged } from '../plan';
 import { canonicalPath, parentOf } from '../paths';
+import { Staged } from '../plan';
 import { StepContext, StepDraft } from './context';
 import { RUN, command, onArchitectures, tmpfs } from './shell';
 
@@ -18,7 +18,10 @@ export function editsSteps(wishes: readonly EditWish[], context: StepContext): S
   const staging: Staging = { files: [] };
   const commands = wishes.flatMap((wish) => {
     const path = canonicalPath(wish.path, context.tree.links);
-    return onArchitectures(wish.architectures, [...(exists(path, context) ? [] : start(wish, path, staging)), ...edit(wish, path, context, staging)]);
+    return onArchitectures(wish.architectures, [
+      ...(exists(path, context) ? [] : start(wish, path, staging)),
+      ...edit(wish, path, context, staging),
+    ]);
   });
   const staged: Staged | undefined = staging.files.length === 0 ? undefined : { name: EDITS, files: staging.files };
   const tools = wishes.some(({ edit: { format } }) => format === 'json') && context.jsonTool === undefined;
@@ -27,7 +30,11 @@ export function editsSteps(wishes: readonly EditWish[], context: StepContext): S
       kind: 'run',
       name: 'edits',
       commands,
-      mounts: [RUN, tmpfs('/tmp'), ...(tools ? [{ type: 'bind', from: JQ_STAGE, source: '/jq', target: '/run/tools/jq' } as const] : [])],
+      mounts: [
+        RUN,
+        tmpfs('/tmp'),
+        ...(tools ? [{ type: 'bind', from: JQ_STAGE, source: '/jq', target: '/run/tools/jq' } as const] : []),
+      ],
       staged,
       stageInputs: tools ? [JQ_STAGE] : undefined,
     },
@@ -39,7 +46,8 @@ export function editsSteps(wishes: readonly EditWish[], context: StepContext): S
  * The digest of 1.8.2 as public repositories pin it; releases: github.com/jqlang/jq (Dockerfile, ci.yml).
  */
 export const JQ_STAGE = 'jq';
-export const JQ_IMAGE = 'ghcr.io/jqlang/jq:1.8.2@sha256:b9c68867e5766576263a222e91db3de422d802069c7af70440e667a95344e486';
+export const JQ_IMAGE =
+  'ghcr.io/jqlang/jq:1.8.2@sha256:b9c68867e5766576263a222e91db3de422d802069c7af70440e667a95344e486';
 
 /** Known to be there: by the traits, or because an image of this app below wrote or edited it. */
 function exists(path: string, { knownFiles, tree }: StepContext): boolean {
@@ -75,7 +83,9 @@ function edit(wish: EditWish, path: string, context: StepContext, staging: Stagi
 const replace = (path: string): string => command('cat', RESULT) + ` > ${shellWord(path)}`;
 
 function json(edit: JsonEdit, path: string, context: StepContext): string[] {
-  if (context.jsonTool === 'python3') return [`${command('python3', '-c', python(edit), path)} > ${RESULT}`, replace(path)];
+  if (context.jsonTool === 'python3') {
+    return [`${command('python3', '-c', python(edit), path)} > ${RESULT}`, replace(path)];
+  }
   const tool = context.jsonTool ?? '/run/tools/jq';
   return [`${command(tool, filter(edit), path)} > ${RESULT}`, replace(path)];
 }
@@ -83,8 +93,13 @@ function json(edit: JsonEdit, path: string, context: StepContext): string[] {
 /** `.transports.docker["ghcr.io/example"] = …` */
 function filter(edit: JsonEdit): string {
   const at = (path: readonly string[]): string =>
-    path.map((key, n) => (/^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `${n === 0 ? '.' : ''}[${JSON.stringify(key)}]`)).join('') || '.';
-  return [...edit.set.map(({ path, value }) => `${at(path)} = ${JSON.stringify(value)}`), ...edit.remove.map((path) => `del(${at(path)})`)].join(' | ');
+    path
+      .map((key, n) => (/^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `${n === 0 ? '.' : ''}[${JSON.stringify(key)}]`))
+      .join('') || '.';
+  return [
+    ...edit.set.map(({ path, value }) => `${at(path)} = ${JSON.stringify(value)}`),
+    ...edit.remove.map((path) => `del(${at(path)})`),
+  ].join(' | ');
 }
 
 /** The same for bases that have no jq but Python. On one line, as RUN lines are. */
@@ -119,9 +134,13 @@ END { if (inside) put(); else if (!done && remove == "") { print "[" section "]"
 `;
 
 function ini(edit: IniEdit, path: string, staging: Staging): string[] {
-  if (!staging.files.some((file) => file.path === 'ini.awk')) staging.files.push({ path: 'ini.awk', content: { data: INI } });
+  if (!staging.files.some((file) => file.path === 'ini.awk')) {
+    staging.files.push({ path: 'ini.awk', content: { data: INI } });
+  }
   const run = (variables: Readonly<Record<string, string>>): string[] => [
-    `${Object.entries(variables).map(([name, value]) => `${name}=${shellWord(value)}`).join(' ')} ${command('awk', '-f', `/run/${EDITS}/ini.awk`, path)} > ${RESULT}`,
+    `${Object.entries(variables)
+      .map(([name, value]) => `${name}=${shellWord(value)}`)
+      .join(' ')} ${command('awk', '-f', `/run/${EDITS}/ini.awk`, path)} > ${RESULT}`,
     replace(path),
   ];
   return [
@@ -135,8 +154,13 @@ function lines(edit: LinesEdit, path: string): string[] {
   return [
     // A last line without a newline would swallow the first one that is added.
     ...(edit.ensure.length === 0 ? [] : [`if test -n "$(tail -c 1 ${file})"; then echo >> ${file}; fi`]),
-    ...edit.ensure.map((line) => `{ grep -qxF -e ${shellWord(line)} ${file} || printf '%s\\n' ${shellWord(line)} >> ${file}; }`),
+    ...edit.ensure.map(
+      (line) => `{ grep -qxF -e ${shellWord(line)} ${file} || printf '%s\\n' ${shellWord(line)} >> ${file}; }`,
+    ),
     // grep says 1 when nothing is left, 2 when something is wrong.
-    ...edit.remove.flatMap((line) => [`{ grep -vxF -e ${shellWord(line)} ${file} > ${RESULT} || test $? -eq 1; }`, replace(path)]),
+    ...edit.remove.flatMap((line) => [
+      `{ grep -vxF -e ${shellWord(line)} ${file} > ${RESULT} || test $? -eq 1; }`,
+      replace(path),
+    ]),
   ];
 }

@@ -1,10 +1,10 @@
+import { StepContext, StepDraft, ownerWord } from './context';
+import { RUN, command, commandOver, onArchitectures } from './shell';
 import { compareText } from '../../../core/text';
 import { Phase } from '../../phase';
 import { DirectoryWish, FileWish, SymlinkWish } from '../../wishes';
-import { Staged } from '../plan';
 import { ancestorsOf, canonicalPath, parentOf } from '../paths';
-import { StepContext, StepDraft, ownerWord } from './context';
-import { RUN, command, commandOver, onArchitectures } from './shell';
+import { Staged } from '../plan';
 
 type Entry = FileWish | DirectoryWish | SymlinkWish;
 
@@ -36,7 +36,10 @@ function unique(placed: readonly Placed[]): Placed[] {
   return [...byPath.values()].sort((a, b) => compareText(a.path, b.path));
 }
 
-const ofKind = <K extends Entry['kind']>(placed: readonly Placed[], kind: K): Array<Placed<Extract<Entry, { kind: K }>>> =>
+const ofKind = <K extends Entry['kind']>(
+  placed: readonly Placed[],
+  kind: K,
+): Array<Placed<Extract<Entry, { kind: K }>>> =>
   placed.filter((entry): entry is Placed<Extract<Entry, { kind: K }>> => entry.wish.kind === kind);
 
 const originsOf = (placed: readonly Placed[]): string[] => placed.map(({ wish }) => wish.origin);
@@ -53,13 +56,17 @@ function runStep(placed: readonly Placed[], phase: Phase, context: StepContext):
   // Directories first, so that what is put into them finds them with the mode that was asked for.
   const commands = [
     ...makeDirectories(directories, files, links),
-    ...(files.length === 0 ? [] : [command('cp', '-rP', '--remove-destination', '--no-preserve=mode,ownership', `/run/${folder}/.`, '/')]),
+    ...(files.length === 0
+      ? []
+      : [command('cp', '-rP', '--remove-destination', '--no-preserve=mode,ownership', `/run/${folder}/.`, '/')]),
     ...links.map(({ wish, path }) => command('ln', '-sfT', wish.target, path)),
     ...owners([...files, ...directories], context),
     ...modes(files),
   ];
   const staged: Staged | undefined =
-    files.length === 0 ? undefined : { name: folder, files: files.map(({ wish, path }) => ({ path: path.slice(1), content: wish.content })) };
+    files.length === 0
+      ? undefined
+      : { name: folder, files: files.map(({ wish, path }) => ({ path: path.slice(1), content: wish.content })) };
   return { kind: 'run', name, commands: onArchitectures(architectures, commands), mounts: staged ? [RUN] : [], staged };
 }
 
@@ -72,7 +79,9 @@ function makeDirectories(
   const comesWithFiles = new Set(files.flatMap(({ path }) => ancestorsOf(path)));
   const plain = new Set<string>();
   for (const { wish, path } of directories) if (wish.mode === undefined && !comesWithFiles.has(path)) plain.add(path);
-  for (const { path } of links) if (parentOf(path) !== '/' && !EVERYWHERE.has(parentOf(path))) plain.add(parentOf(path));
+  for (const { path } of links) {
+    if (parentOf(path) !== '/' && !EVERYWHERE.has(parentOf(path))) plain.add(parentOf(path));
+  }
   const special = directories.filter(({ wish }) => wish.mode !== undefined);
   return [
     ...commandOver(['mkdir', '-p'], [...plain].sort(compareText)),
@@ -81,7 +90,15 @@ function makeDirectories(
 }
 
 /** Directories that every Linux root has. */
-const EVERYWHERE: ReadonlySet<string> = new Set(['/etc', '/usr', '/usr/bin', '/usr/lib', '/usr/share', '/var', '/var/lib']);
+const EVERYWHERE: ReadonlySet<string> = new Set([
+  '/etc',
+  '/usr',
+  '/usr/bin',
+  '/usr/lib',
+  '/usr/share',
+  '/var',
+  '/var/lib',
+]);
 
 function modes(files: ReadonlyArray<Placed<FileWish>>): string[] {
   const special = files.filter(({ wish }) => wish.mode !== undefined && wish.mode !== DEFAULT_FILE_MODE);
@@ -104,7 +121,9 @@ function owners(placed: ReadonlyArray<Placed<FileWish | DirectoryWish>>, context
     const owner = ownerWord(wish.owner, wish.group, context.accounts);
     if (owner !== undefined && owner !== '0:0') groups.set(owner, [...(groups.get(owner) ?? []), path]);
   }
-  return [...groups].sort(([a], [b]) => compareText(a, b)).flatMap(([owner, paths]) => commandOver(['chown', owner], paths.sort(compareText)));
+  return [...groups]
+    .sort(([a], [b]) => compareText(a, b))
+    .flatMap(([owner, paths]) => commandOver(['chown', owner], paths.sort(compareText)));
 }
 
 function copyStep(placed: readonly Placed[], context: StepContext): StepDraft {

@@ -5,14 +5,15 @@ import { StepContext, StepDraft, ownerWord } from './context';
 import { octal } from './files';
 import { RUN, command, onArchitectures } from './shell';
 
-
 /** A download: the engine checks it and keeps it in its cache. */
 export function remoteFileStep(wish: RemoteFileWish, context: StepContext): StepDraft {
   const path = canonicalPath(wish.path, context.tree.links);
   const chown = ownerWord(wish.owner, wish.group, context.accounts);
   return {
     kind: 'instructions',
-    name: `download-${baseName(path).toLowerCase().replace(/[^a-z0-9.]+/g, '-')}`,
+    name: `download-${baseName(path)
+      .toLowerCase()
+      .replace(/[^a-z0-9.]+/g, '-')}`,
     instructions: [
       {
         kind: 'add',
@@ -38,7 +39,11 @@ export function copyFromStep(wish: CopyFromWish, stage: string, context: StepCon
   const directory = wish.source.endsWith('/');
   if (!directory && !wish.architectures) {
     const chmod = wish.mode === undefined ? undefined : octal(wish.mode);
-    return { kind: 'instructions', name, instructions: [{ kind: 'copy', from: stage, sources: [wish.source], destination: path, chmod, chown }] };
+    return {
+      kind: 'instructions',
+      name,
+      instructions: [{ kind: 'copy', from: stage, sources: [wish.source], destination: path, chmod, chown }],
+    };
   }
   const source = wish.source.replace(/(.)\/$/, '$1');
   const commands = [
@@ -58,7 +63,9 @@ export function copyFromStep(wish: CopyFromWish, stage: string, context: StepCon
 
 /** The OCI configuration: one instruction a kind, labels last. */
 export function configSteps(wishes: readonly ConfigWish[]): StepDraft[] {
-  const labels = wishes.flatMap(({ config }) => (config.set === 'label' ? [{ name: config.name, value: config.value }] : []));
+  const labels = wishes.flatMap(({ config }) =>
+    config.set === 'label' ? [{ name: config.name, value: config.value }] : [],
+  );
   const others = wishes.flatMap(({ config }): Instruction[] => {
     switch (config.set) {
       case 'label':
@@ -80,7 +87,15 @@ export function configSteps(wishes: readonly ConfigWish[]): StepDraft[] {
       case 'stopsignal':
         return [{ kind: 'stopsignal', signal: config.signal }];
       case 'healthcheck':
-        return [{ kind: 'healthcheck', test: config.test, interval: config.interval, timeout: config.timeout, retries: config.retries }];
+        return [
+          {
+            kind: 'healthcheck',
+            test: config.test,
+            interval: config.interval,
+            timeout: config.timeout,
+            retries: config.retries,
+          },
+        ];
     }
   });
   const steps: StepDraft[] = [];

@@ -33,10 +33,7 @@ export function packagesSteps(wishes: readonly PackageWish[], context: StepConte
       remarks: [...new Set(parts.flatMap(({ transaction }) => transaction.remarks))],
       commands: parts.flatMap(({ commands }) => commands),
       mounts: mountsOf(parts.map(({ transaction }) => transaction)),
-      buildArguments: [
-        ...(context.reproducible && manager.architectureScheme === 'rpm' ? [EPOCH] : []),
-        REFRESH,
-      ],
+      buildArguments: [...(context.reproducible && manager.architectureScheme === 'rpm' ? [EPOCH] : []), REFRESH],
     },
   ];
 }
@@ -59,11 +56,17 @@ function transactionOf(wishes: readonly PackageWish[], context: StepContext): Tr
   const removeGroups = new Set<string>();
   const replace: Transaction['replace'][number][] = [];
   for (const { action } of wishes) {
-    if (action.do === 'install') packages.set(`${action.package.name}\u0000${action.package.version ?? ''}`, action.package);
-    else if (action.do === 'remove') remove.add(action.name);
-    else if (action.do === 'replace') replace.push(action.replacement);
-    else if (action.do === 'install-group') installGroups.add(action.group);
-    else removeGroups.add(action.group);
+    if (action.do === 'install') {
+      packages.set(`${action.package.name}\u0000${action.package.version ?? ''}`, action.package);
+    } else if (action.do === 'remove') {
+      remove.add(action.name);
+    } else if (action.do === 'replace') {
+      replace.push(action.replacement);
+    } else if (action.do === 'install-group') {
+      installGroups.add(action.group);
+    } else {
+      removeGroups.add(action.group);
+    }
   }
   const first = wishes[0]!;
   return {

@@ -1,18 +1,26 @@
-import { shellWord } from '../../../containerfile/quoting';
-import { Mount } from '../../../containerfile/model';
-import { ScriptWish, TriggerWish } from '../../wishes';
-import { compareText } from '../../../core/text';
-import { Staged } from '../plan';
 import { StepContext, StepDraft } from './context';
 import { RUN, cache, command, onArchitectures, tmpfs } from './shell';
+import { Mount } from '../../../containerfile/model';
+import { shellWord } from '../../../containerfile/quoting';
+import { compareText } from '../../../core/text';
+import { ScriptWish, TriggerWish } from '../../wishes';
+import { Staged } from '../plan';
 
 const SCRIPTS = 'scripts';
 
 /** A script of the user's, with the files that it reads. */
 export function scriptStep(wish: ScriptWish): StepDraft {
-  const exports = wish.environment.length === 0 ? [] : [`export ${wish.environment.map(({ name, value }) => `${name}=${shellWord(value)}`).join(' ')}`];
-  const run = wish.script ? [command(...wish.script.interpreter, `/run/${SCRIPTS}/${wish.script.name}`, ...wish.script.arguments)] : [];
-  const files = [...(wish.script ? [{ path: wish.script.name, content: wish.script.content }] : []), ...wish.inputs.map(({ name, content }) => ({ path: name, content }))];
+  const exports =
+    wish.environment.length === 0
+      ? []
+      : [`export ${wish.environment.map(({ name, value }) => `${name}=${shellWord(value)}`).join(' ')}`];
+  const run = wish.script
+    ? [command(...wish.script.interpreter, `/run/${SCRIPTS}/${wish.script.name}`, ...wish.script.arguments)]
+    : [];
+  const files = [
+    ...(wish.script ? [{ path: wish.script.name, content: wish.script.content }] : []),
+    ...wish.inputs.map(({ name, content }) => ({ path: name, content })),
+  ];
   const staged: Staged | undefined = files.length === 0 ? undefined : { name: SCRIPTS, files };
   const mounts: Mount[] = [
     ...[...wish.caches].sort(compareText).map(cache),
@@ -40,11 +48,21 @@ export function triggerSteps(wishes: readonly TriggerWish[], context: StepContex
   return [
     {
       kind: 'run',
-      name: `trigger-${slug(fixed.map((word) => word.split('/').pop()!).filter((word) => !word.startsWith('-')).slice(0, 2).join('-'))}`,
+      name: `trigger-${slug(
+        fixed
+          .map((word) => word.split('/').pop()!)
+          .filter((word) => !word.startsWith('-'))
+          .slice(0, 2)
+          .join('-'),
+      )}`,
       commands: onArchitectures(architectures, [command(...fixed, ...words)]),
       mounts: [RUN, tmpfs('/tmp'), tmpfs('/var/log')],
     },
   ];
 }
 
-const slug = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'script';
+const slug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '') || 'script';

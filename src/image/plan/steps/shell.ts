@@ -1,5 +1,5 @@
-import { shellWord } from '../../../containerfile/quoting';
 import { Mount } from '../../../containerfile/model';
+import { shellWord } from '../../../containerfile/quoting';
 
 /** Longer lists go on on the next line. */
 const WIDTH = 100;
