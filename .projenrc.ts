@@ -157,6 +157,11 @@ project.eslint!.addOverride({ files: ['test/**', 'bench/**', 'scripts/**'], rule
 
 /* ── Tasks ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
 project.testTask.reset('tsx scripts/test.ts', { receiveArgs: true });
+project.addTask('eslint:check', {
+  description: 'style and arrows, without changing anything',
+  env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
+  exec: 'eslint --ext .ts --no-error-on-unmatched-pattern src test scripts .projenrc.ts && prettier --check "examples/*/main.ts" "bench/*.js"',
+});
 project.addTask('test:unit', {
   description: 'the tests that need no tools',
   exec: 'vitest run --project unit',

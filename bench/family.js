@@ -9,7 +9,11 @@ exports.family = function family(count, projectRoot) {
     for (let n = 0; n < 10; n++) image.addPackages(`package-${n}`);
     for (let n = 0; n < 10; n++) {
       const source = Source.text(`setting ${n} of image ${i}\n`);
-      new File(image, `File${n}`, { path: `/etc/settings-${n}/own.conf`, source, mode: n % 3 === 0 ? '0600' : undefined });
+      new File(image, `File${n}`, {
+        path: `/etc/settings-${n}/own.conf`,
+        source,
+        mode: n % 3 === 0 ? '0600' : undefined,
+      });
     }
     for (let n = 0; n < 3; n++) {
       new SystemdUnit(image, `job-${n}.service`, { service: { execStart: [`/usr/bin/job-${n}`] }, enabled: true });

@@ -20,7 +20,10 @@ function best(times, run) {
   return least;
 }
 
-const node = (...args) => () => execFileSync(process.execPath, args, { stdio: 'ignore' });
+const node =
+  (...args) =>
+  () =>
+    execFileSync(process.execPath, args, { stdio: 'ignore' });
 
 say('Start-up, best of 20');
 const bare = best(20, node('-e', '0'));
@@ -39,14 +42,18 @@ app.synth();
 `,
 );
 writeFileSync(join(folder, 'bootcdk.json'), JSON.stringify({ app: 'node main.js' }));
-const inFolder = (...args) => () => {
-  const { status } = spawnSync(process.execPath, args, { cwd: folder, stdio: 'ignore' });
-  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}`);
-};
+const inFolder =
+  (...args) =>
+  () => {
+    const { status } = spawnSync(process.execPath, args, { cwd: folder, stdio: 'ignore' });
+    if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}`);
+  };
 const one = best(20, inFolder(program));
 const command = best(20, inFolder(join(root, 'bin', 'bootcdk'), 'synth'));
 say(`  a program with one image      ${ms(one)}   ${(one / bare).toFixed(2)} × node`);
-say(`  bootcdk synth of it           ${ms(command)}   ${(command / one).toFixed(2)} × the program, ${ms(command - one)} above it`);
+say(
+  `  bootcdk synth of it           ${ms(command)}   ${(command / one).toFixed(2)} × the program, ${ms(command - one)} above it`,
+);
 rmSync(folder, { recursive: true, force: true });
 
 say('\nImages of 30 resources (a process each; least of 3)');
@@ -54,13 +61,24 @@ say('  images   construct       plan   assembly   in memory   per image      wri
 let first;
 for (const count of [1, 10, 100, 1000]) {
   const runs = Array.from({ length: 3 }, () =>
-    JSON.parse(execFileSync(process.execPath, ['--expose-gc', join(__dirname, 'measure-family.js'), `${count}`, 'written'])),
+    JSON.parse(
+      execFileSync(process.execPath, ['--expose-gc', join(__dirname, 'measure-family.js'), `${count}`, 'written']),
+    ),
   );
   const least = (name) => Math.min(...runs.map(({ times }) => times[name]));
   const memory = least('plan') + least('assembly');
   first ??= memory;
   const megabytes = Math.min(...runs.map((run) => run.megabytes)) / count;
-  const columns = [ms(least('construct')), ms(least('plan')), ms(least('assembly')), ms(memory), ms(memory / count), ms(least('written')), ms(least('unchanged')), megabytes.toFixed(2)];
+  const columns = [
+    ms(least('construct')),
+    ms(least('plan')),
+    ms(least('assembly')),
+    ms(memory),
+    ms(memory / count),
+    ms(least('written')),
+    ms(least('unchanged')),
+    megabytes.toFixed(2),
+  ];
   const widths = [12, 11, 11, 12, 12, 13, 12, 11];
   say(`  ${`${count}`.padStart(6)}${columns.map((column, n) => column.padStart(widths[n])).join('')}`);
 }

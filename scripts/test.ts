@@ -68,18 +68,7 @@ const chosen = process.argv.slice(2);
 if (chosen.length > 0) {
   vitest('chosen tests', chosen);
 } else {
-  check(
-    'lint',
-    'npx',
-    'eslint',
-    '--no-error-on-unmatched-pattern',
-    'src',
-    'test',
-    'scripts',
-    'examples',
-    'bench',
-    '.projenrc.ts',
-  );
+  check('lint', 'npx', 'projen', 'eslint:check');
   const compiled = check('compile', 'npx', 'tsx', 'scripts/compile.ts');
   if (compiled) check('examples are fresh', 'npx', 'tsx', 'scripts/examples.ts', '--check');
   vitest('tests without tools', ['--project', 'unit']);

@@ -1,8 +1,8 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
 import { ImageReference, readReference } from './references';
 import { Rule } from './rule';
 import { usedImages } from './used-images';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
 
 /** Forget a digest as soon as its tag moves on, so that a pin breaks the build within days (cozystack/cozystack#3305). */
 const FORGETFUL = /^quay\.io\/(?:fedora|centos|centos-bootc)\//;

@@ -1,11 +1,11 @@
+import { once, rootsOf } from './plan-parts';
+import { Rule } from './rule';
 import { DIALECTS, unsupported } from '../containerfile/dialects';
 import { Feature } from '../containerfile/features';
 import { Instruction } from '../containerfile/model';
 import { Severity } from '../core/findings';
 import { listed } from '../core/text';
 import { ImagePlan, Step } from '../image/plan/plan';
-import { once, rootsOf } from './plan-parts';
-import { Rule } from './rule';
 
 export const ENGINE_FEATURE: Rule = {
   id: 'bootcdk::engine-feature',

@@ -1,11 +1,11 @@
+import { FOREIGN_GROUPS, FOREIGN_NAMES } from './foreign-package-names';
+import { once, rootsOf, wishesOf } from './plan-parts';
+import { Rule } from './rule';
 import { Severity } from '../core/findings';
 import { listed, shown } from '../core/text';
 import { PackageWish } from '../image/wishes';
 import { packageManager } from '../package-managers';
 import { PackageManager } from '../package-managers/package-manager';
-import { FOREIGN_GROUPS, FOREIGN_NAMES } from './foreign-package-names';
-import { once, rootsOf, wishesOf } from './plan-parts';
-import { Rule } from './rule';
 
 interface Foreign {
   /** To follow the quoted name. */
@@ -76,8 +76,9 @@ function foreignNotation(name: string, { architectureScheme }: PackageManager): 
     if (!name.endsWith('.deb')) return undefined;
     return { problem: 'is a file of apt’s', fix: 'name a package that the repositories of the base have' };
   }
-  if (name.endsWith('.rpm'))
+  if (name.endsWith('.rpm')) {
     return { problem: 'is a file of dnf’s', fix: 'name a package that the repositories of the base have' };
+  }
   const [, bare, architecture] = /^(.+)\.(x86_64|aarch64|noarch|i686|ppc64le|s390x)$/.exec(name) ?? [];
   if (!bare || !architecture) return undefined;
   const deb = DEB_ARCHITECTURES[architecture];

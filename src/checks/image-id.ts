@@ -1,6 +1,6 @@
+import { ProgramRule } from './rule';
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
-import { ProgramRule } from './rule';
 
 /** A folder on every file system that a checkout may be on. */
 const FOLDER = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?$/;

@@ -1,6 +1,6 @@
+import { ProgramRule } from './rule';
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
-import { ProgramRule } from './rule';
 
 export const IMAGE_PUBLISHED_TWICE: ProgramRule = {
   id: 'bootcdk::image-published-twice',
@@ -15,13 +15,15 @@ export const IMAGE_PUBLISHED_TWICE: ProgramRule = {
       if (repository === undefined) continue;
       const reference = `${repository}:${tag}`;
       const other = taken.get(reference);
-      if (other === undefined) taken.set(reference, origin);
-      else
+      if (other === undefined) {
+        taken.set(reference, origin);
+      } else {
         report({
           origin,
           message: `${shown(reference)} is what ${shown(other)} is published as, too`,
           got: repository,
         });
+      }
     }
   },
 };

@@ -1,8 +1,8 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
 import { readReference } from './references';
 import { Rule } from './rule';
 import { usedImages } from './used-images';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
 
 export const IMAGE_REFERENCE: Rule = {
   id: 'bootcdk::image-reference',
@@ -15,8 +15,9 @@ export const IMAGE_REFERENCE: Rule = {
   check(plan, report) {
     for (const { reference, what, origin } of usedImages(plan)) {
       const read = readReference(reference);
-      if (!read.ok)
+      if (!read.ok) {
         report({ origin, message: `the ${what} ${shown(reference)} ${read.problem}`, fix: read.fix, got: read.got });
+      }
     }
   },
 };

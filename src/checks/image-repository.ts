@@ -1,7 +1,7 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
 import { readReference, tagProblem } from './references';
 import { Rule, RuleFinding } from './rule';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
 
 export const IMAGE_REPOSITORY: Rule = {
   id: 'bootcdk::image-repository',
@@ -15,8 +15,9 @@ export const IMAGE_REPOSITORY: Rule = {
       if (finding) report({ origin, got: repository, ...finding });
     }
     const problem = tagProblem(tag);
-    if (problem)
+    if (problem) {
       report({ origin, message: `the tag ${shown(tag)} of the image is no tag`, fix: problem.fix, got: tag });
+    }
   },
 };
 
@@ -25,10 +26,12 @@ function repositoryFinding(repository: string): Omit<RuleFinding, 'origin'> | un
   const read = readReference(repository);
   if (!read.ok) return { message: `${named} ${read.problem}`, fix: read.fix, got: read.got };
   const { name, tag, digest, domain } = read.reference;
-  if (digest !== undefined)
+  if (digest !== undefined) {
     return { message: `${named} has a digest, which only a published image has`, fix: `leave it out: ${shown(name)}` };
-  if (tag !== undefined)
+  }
+  if (tag !== undefined) {
     return { message: `${named} has a tag`, fix: `write ${shown(name)}, and \`tag: ${shown(tag)}\`` };
+  }
   if (domain === undefined) {
     const message = `${named} names no registry: podman asks which one is meant`;
     return {

@@ -1,8 +1,8 @@
+import { rootsOf, wishesOf } from './plan-parts';
+import { Rule } from './rule';
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
 import { PackageWish } from '../image/wishes';
-import { rootsOf, wishesOf } from './plan-parts';
-import { Rule } from './rule';
 
 export const NO_PACKAGE_MANAGER: Rule = {
   id: 'bootcdk::no-package-manager',

@@ -1,9 +1,9 @@
+import { once, rootsOf, userInstructions } from './plan-parts';
+import { Report, Rule, RuleFinding } from './rule';
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
 import { Account, accountsOf } from '../image/plan/accounts';
 import { RootPlan } from '../image/plan/plan';
-import { once, rootsOf, userInstructions } from './plan-parts';
-import { Report, Rule, RuleFinding } from './rule';
 
 export const OWNER: Rule = {
   id: 'bootcdk::owner',

@@ -1,11 +1,11 @@
+import { foreignName } from './foreign-package';
+import { once, rootsOf, wishesOf } from './plan-parts';
+import { Rule } from './rule';
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
 import { PackageWish } from '../image/wishes';
 import { packageManager } from '../package-managers';
 import { NameProblem, PackageManager } from '../package-managers/package-manager';
-import { foreignName } from './foreign-package';
-import { once, rootsOf, wishesOf } from './plan-parts';
-import { Rule } from './rule';
 
 interface Named {
   /** With the text: the subject of the message. */

@@ -1,9 +1,9 @@
+import { once, overlap, rootsOf, wishesOf } from './plan-parts';
+import { Rule } from './rule';
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
 import { RootPlan } from '../image/plan/plan';
 import { PackageWish } from '../image/wishes';
-import { once, overlap, rootsOf, wishesOf } from './plan-parts';
-import { Rule } from './rule';
 
 /** Removing in an image what the image below installs is what removals are for. */
 export const PACKAGE_INSTALLED_AND_REMOVED: Rule = {
@@ -42,9 +42,11 @@ function changes(root: RootPlan): Record<'installed' | 'removed', Map<string, Pa
     void to.set(name, [...(to.get(name) ?? []), wish]);
   for (const wish of wishesOf(root, 'package')) {
     const { action } = wish;
-    if (action.do === 'install') add(installed, action.package.name, wish);
-    else if (action.do === 'remove') add(removed, action.name, wish);
-    else if (action.do === 'replace') {
+    if (action.do === 'install') {
+      add(installed, action.package.name, wish);
+    } else if (action.do === 'remove') {
+      add(removed, action.name, wish);
+    } else if (action.do === 'replace') {
       add(removed, action.replacement.from, wish);
       add(installed, action.replacement.to.name, wish);
     }

@@ -1,11 +1,11 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
-import { EntryWish, Tree, TreeEntry } from '../image/plan/tree';
-import { ancestorsOf, parentOf, resolve } from '../image/plan/paths';
-import { octal } from '../image/plan/steps/files';
-import { RootPlan } from '../image/plan/plan';
 import { once, overlap, rootsOf } from './plan-parts';
 import { Report, Rule } from './rule';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
+import { ancestorsOf, parentOf, resolve } from '../image/plan/paths';
+import { RootPlan } from '../image/plan/plan';
+import { octal } from '../image/plan/steps/files';
+import { EntryWish, Tree, TreeEntry } from '../image/plan/tree';
 
 /**
  * Entries that cannot all be. Saying the same twice is no conflict, nor is an edit of a file that the image writes, nor
@@ -79,8 +79,9 @@ function kindOf(wish: EntryWish): Kind {
 function sameContents(a: EntryWish, b: EntryWish): boolean {
   if (a.kind === 'file' && b.kind === 'file') return Buffer.from(a.content.data).equals(Buffer.from(b.content.data));
   if (a.kind === 'remote-file' && b.kind === 'remote-file') return a.url === b.url && a.checksum === b.checksum;
-  if (a.kind === 'copy-from' && b.kind === 'copy-from')
+  if (a.kind === 'copy-from' && b.kind === 'copy-from') {
     return a.source === b.source && JSON.stringify(a.from) === JSON.stringify(b.from);
+  }
   return false;
 }
 
@@ -90,12 +91,14 @@ function attributeDifference(a: Owned, b: Owned, kind: Kind): string | undefined
   // A directory that says nothing takes what the other one says, as does a copy, whose files keep their modes.
   const unset = kind === 'directory' || a.kind === 'copy-from' ? undefined : 0o644;
   const [one, two] = [a.mode ?? unset, b.mode ?? unset];
-  if (one !== undefined && two !== undefined && one !== two)
+  if (one !== undefined && two !== undefined && one !== two) {
     return `there with mode ${octal(one)}, here with ${octal(two)}`;
+  }
   for (const field of ['owner', 'group'] as const) {
     const [left, right] = [accountOf(a, field, kind), accountOf(b, field, kind)];
-    if (left !== undefined && right !== undefined && left !== right)
+    if (left !== undefined && right !== undefined && left !== right) {
       return `there with ${field} ${shown(left)}, here with ${shown(right)}`;
+    }
   }
   return undefined;
 }

@@ -1,9 +1,9 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
-import { isWithin } from '../image/plan/paths';
 import { once } from './plan-parts';
 import { Rule } from './rule';
 import { WrittenPath, writtenPaths } from './written-paths';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
+import { isWithin } from '../image/plan/paths';
 
 interface Location {
   readonly directory: string;

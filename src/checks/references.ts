@@ -46,18 +46,21 @@ export function readReference(text: string): ReadReference {
 }
 
 function wholeProblem(text: string): ReferenceProblem | undefined {
-  if (text.trim() === '')
+  if (text.trim() === '') {
     return { problem: 'is empty', fix: 'name an image: "quay.io/fedora/fedora-bootc:44"', got: text };
+  }
   const [scheme] = /^[a-z][a-z0-9+.-]*:\/\//i.exec(text) ?? [];
-  if (scheme)
+  if (scheme) {
     return {
       problem: `begins with ${shown(scheme)}`,
       fix: `leave it out: ${shown(text.slice(scheme.length))}`,
       got: text,
     };
+  }
   if (/\s/.test(text)) return { problem: 'contains a blank', fix: 'name one image', got: text };
-  if (text.includes('$'))
+  if (text.includes('$')) {
     return { problem: 'contains "$"', fix: 'put it together in the program: nothing is expanded in FROM', got: text };
+  }
   return undefined;
 }
 
@@ -70,8 +73,9 @@ export function digestProblem(digest: string): ReferenceProblem | undefined {
   const digits = DIGITS[algorithm];
   const problem = ((): string | undefined => {
     if (digits === undefined) return `has the digest ${shown(digest)}, which is of no known algorithm`;
-    if (!/^[0-9a-f]*$/.test(hex))
+    if (!/^[0-9a-f]*$/.test(hex)) {
       return `has the digest ${shown(digest)}, which is not all lower-case hexadecimal digits`;
+    }
     if (hex.length !== digits) return `has the digest ${shown(digest)} with ${hex.length} digits instead of ${digits}`;
     return undefined;
   })();
@@ -93,14 +97,16 @@ function nameProblem(name: string): ReferenceProblem | undefined {
   const domain = domainOf(name);
   const path = domain === undefined ? name : name.slice(domain.length + 1);
   const say = (problem: string, fix: string): ReferenceProblem => ({ problem, fix, got: name });
-  if (domain !== undefined && !DOMAIN.test(domain))
+  if (domain !== undefined && !DOMAIN.test(domain)) {
     return say(`has the registry ${shown(domain)}, which is no host`, 'give its host name, and its port if it has one');
+  }
   if (path === '' || path.endsWith('/')) return say('ends with a slash', 'name the repository after it');
-  if (/[A-Z]/.test(path))
+  if (/[A-Z]/.test(path)) {
     return say(
       'has capital letters',
       `repositories are in lower case: ${shown((domain === undefined ? '' : `${domain}/`) + path.toLowerCase())}`,
     );
+  }
   const bad = path.split('/').find((part) => !COMPONENT.test(part));
   if (bad !== undefined) {
     return say(

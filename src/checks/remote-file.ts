@@ -1,8 +1,8 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
 import { once, rootsOf, userInstructions, wishesOf } from './plan-parts';
 import { digestProblem } from './references';
 import { Rule } from './rule';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
 
 export const REMOTE_FILE: Rule = {
   id: 'bootcdk::remote-file-checksum',
@@ -37,8 +37,9 @@ export const REMOTE_FILE: Rule = {
         if (instruction.kind !== 'add' || instruction.checksum !== undefined) continue;
         for (const url of instruction.sources.filter(
           (source) => /^https?:\/\//.test(source) && !/\.git(?:#|$)/.test(source),
-        ))
+        )) {
           report({ ...from, ...unchecked(url) });
+        }
       }
     }
   },

@@ -1,9 +1,9 @@
+import { once, rootsOf, userInstructions, wishesOf } from './plan-parts';
+import { Rule } from './rule';
 import { Place } from '../core/place';
 import { shown } from '../core/text';
 import { RootPlan } from '../image/plan/plan';
 import { Content } from '../image/wishes';
-import { once, rootsOf, userInstructions, wishesOf } from './plan-parts';
-import { Rule } from './rule';
 import { ShellCommand, shellCommands } from './shell/commands';
 import { SHELL_TRAPS, ShellTrap } from './shell/traps';
 
@@ -71,8 +71,9 @@ function ofChanges(root: RootPlan): ShellScript[] {
   const instructions = userInstructions(root).flatMap(({ instruction, ...from }): ShellScript[] => {
     if (instruction.kind !== 'run') return [];
     const { command } = instruction;
-    if (command.form === 'exec')
+    if (command.form === 'exec') {
       return [{ what: 'an instruction', commands: [{ words: command.words, line: 1, guarded: false }], ...from }];
+    }
     return command.commands.map((text) => ({ what: 'an instruction', commands: shellCommands(text), ...from }));
   });
   const added = root.steps.flatMap((step) =>
@@ -98,8 +99,9 @@ const BY_CONTENT = new WeakMap<Content, readonly ShellCommand[]>();
 
 function commandsOf(content: Content): readonly ShellCommand[] {
   let commands = BY_CONTENT.get(content);
-  if (!commands)
+  if (!commands) {
     BY_CONTENT.set(content, (commands = typeof content.data === 'string' ? shellCommands(content.data) : []));
+  }
   return commands;
 }
 

@@ -1,10 +1,10 @@
+import { once, rootsOf } from './plan-parts';
+import { Rule } from './rule';
 import { Severity } from '../core/findings';
 import { Place } from '../core/place';
 import { shown } from '../core/text';
 import { RootPlan } from '../image/plan/plan';
 import { Content, Wish } from '../image/wishes';
-import { once, rootsOf } from './plan-parts';
-import { Rule } from './rule';
 import { secretsIn, secretsInText } from './secrets/scan';
 
 export const SECRET: Rule = {

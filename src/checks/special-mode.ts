@@ -1,8 +1,8 @@
+import { once, rootsOf, userInstructions } from './plan-parts';
+import { Rule } from './rule';
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
 import { octal } from '../image/plan/steps/files';
-import { once, rootsOf, userInstructions } from './plan-parts';
-import { Rule } from './rule';
 
 const SET_UID = 0o4000;
 const SET_GID = 0o2000;
@@ -24,8 +24,9 @@ export const SPECIAL_MODE: Rule = {
           wish.kind === 'edit' ||
           wish.mode === undefined ||
           (wish.modeReason ?? '').trim() !== ''
-        )
+        ) {
           continue;
+        }
         const what = unusual(wish.mode, wish.kind === 'directory');
         if (what === undefined || !first(wish.path, wish.mode)) continue;
         report({
@@ -38,8 +39,9 @@ export const SPECIAL_MODE: Rule = {
         if (
           (instruction.kind !== 'copy' && instruction.kind !== 'add') ||
           !/^[0-7]{3,5}$/.test(instruction.chmod ?? '')
-        )
+        ) {
           continue;
+        }
         const what = unusual(parseInt(instruction.chmod!, 8), false);
         if (what === undefined) continue;
         const fix = 'take the bit away, or use a File or CopyFrom with a `modeReason`';

@@ -1,8 +1,8 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
 import { once } from './plan-parts';
 import { Rule } from './rule';
 import { statefulDirectory, writtenPaths } from './written-paths';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
 
 const WAYS_OUT: Readonly<Record<string, string>> = {
   '/opt':

@@ -28,7 +28,7 @@ export const TMPFILES_OF_FILES: Rule = {
       .flatMap(linesOf)) {
       const { path, type, file } = line;
       const at = `${file.name}:${line.line}`;
-      if (/^\/var\/run(?:\/|$)/.test(path) && !(type.startsWith('L') && path === '/var/run')) {
+      if (path.startsWith('/var/run/')) {
         const meant = path.replace(/^\/var\/run/, '/run');
         report({
           origin: file.origin,

@@ -2,6 +2,7 @@ import { shown } from '../core/text';
 import { escapePath, TYPE_SECTIONS } from '../system/unit-name';
 import { UnitFile, unitDirectives, unitValues } from '../system/unit-file';
 import { UNIT_INCOMPLETE } from '../system/unit-rules';
+import { misspelled } from './near';
 import { Rule } from './rule';
 import { at, merged, OwnUnit, unitsOf, UNIT_DIRECTORIES } from './unit-views';
 import { writesAny } from './views';
@@ -23,13 +24,30 @@ export const UNIT_INCOMPLETE_OF_FILES: Rule = {
       const section = TYPE_SECTIONS[main.type];
       if (!main.own || section === undefined || !main.file.sections.some(({ name }) => name === section)) continue;
       const whole = merged(plan, main);
-      const found = whole && problemOf(main, section, whole.file);
+      const found = whole && !attempted(whole.file, section) ? problemOf(main, section, whole.file) : undefined;
       if (!found) continue;
       const what = found.line === undefined ? `the unit ${shown(main.name)}` : `${at(main, found.line)}: the unit`;
       report({ origin: main.origin, message: `${what} ${found.problem}`, got: found.got ?? main.name, fix: found.fix });
     }
   },
 };
+
+/** What units of a type need, by their section. */
+const NEEDED: { readonly [section: string]: readonly string[] } = {
+  Service: ['ExecStart'],
+  Timer: ['OnCalendar', 'OnActiveSec', 'OnBootSec', 'OnStartupSec', 'OnUnitActiveSec', 'OnUnitInactiveSec'],
+  Socket: ['ListenStream', 'ListenDatagram', 'ListenSequentialPacket', 'ListenFIFO'],
+  Path: ['PathExists', 'PathExistsGlob', 'PathChanged', 'PathModified', 'DirectoryNotEmpty'],
+  Mount: ['What', 'Where'],
+};
+
+/** Whether what is needed is there, but misspelt or in another section: that is a finding of its own. */
+function attempted(file: UnitFile, section: string): boolean {
+  const needed = NEEDED[section] ?? [];
+  return file.sections.some(({ name, directives }) =>
+    directives.some(({ key }) => (needed.includes(key) ? name !== section : misspelled(key, needed) !== undefined)),
+  );
+}
 
 /** @see https://github.com/systemd/systemd/blob/main/src/core/service.c service_verify(), and its like for other types */
 function problemOf(main: OwnUnit, section: string, whole: UnitFile): Problem | undefined {

@@ -3,6 +3,7 @@ import { shown } from '../core/text';
 import { ImagePlan } from '../image/plan/plan';
 import { unitValues } from '../system/unit-file';
 import { misspelled } from './near';
+import { quadletServices } from './quadlet-views';
 import { Rule } from './rule';
 import { findUnit, maskOf, merged, OwnUnit, unitsOf, UNIT_DIRECTORIES } from './unit-views';
 import { hasUnknown, writesAny } from './views';
@@ -52,7 +53,7 @@ function startedBy(plan: ImagePlan, timer: OwnUnit): string | undefined {
 }
 
 function exists(plan: ImagePlan, timer: OwnUnit, name: string): boolean {
-  if (findUnit(plan, timer.scope, name)) return true;
+  if (findUnit(plan, timer.scope, name) || quadletServices(plan).has(name)) return true;
   return UNIT_DIRECTORIES.some(
     (directory) => plan.tree.lookup(`${directory}/${name}`).state === 'present' || hasUnknown(plan, directory),
   );

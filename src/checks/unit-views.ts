@@ -1,9 +1,9 @@
 import { parseUnitFile, UnitFile, UnitFileSection } from '../system/unit-file';
 import { isNameProblem, isUnitType, parseUnitName, UnitName, UnitType } from '../system/unit-name';
-import { baseName } from '../image/plan/paths';
+import { baseName, parentOf } from '../image/plan/paths';
 import { ImagePlan } from '../image/plan/plan';
 import { Content } from '../image/wishes';
-import { anyUnknown, foldersIn, filesIn, hasUnknown, perPlan, TextFile, writesAny } from './views';
+import { anyUnknown, foldersIn, filesIn, hasUnknown, ownEntries, perPlan, TextFile, writesAny } from './views';
 
 export type Scope = 'system' | 'user';
 
@@ -154,16 +154,29 @@ export function findUnit(plan: ImagePlan, scope: Scope, name: string): OwnUnit |
   return unitsByName(plan).get(`${scope} ${name}`);
 }
 
-/** The link or empty file that makes a unit impossible to start, if the program says so. */
-export function maskOf(plan: ImagePlan, scope: Scope, name: string): { readonly origin: string } | undefined {
+type Mask = { readonly origin: string };
+
+/** Links to /dev/null and empty files among the units, by path. */
+const masks = perPlan((plan): ReadonlyMap<string, Mask> => {
+  const found = new Map<string, Mask>(plan.base.parent ? masks(plan.base.parent) : []);
+  if (!writesAny(plan, UNIT_DIRECTORIES)) return found;
+  for (const { path, wish } of ownEntries(plan)) {
+    if (!UNIT_DIRECTORIES.includes(parentOf(path))) continue;
+    const empty = wish.kind === 'file' && wish.content.data.length === 0;
+    if (empty || (wish.kind === 'symlink' && wish.target === '/dev/null')) found.set(path, wish);
+    else found.delete(path);
+  }
+  return found;
+});
+
+/** What makes a unit impossible to start, if the program says so. */
+export function maskOf(plan: ImagePlan, scope: Scope, name: string): Mask | undefined {
+  const found = masks(plan);
+  if (found.size === 0) return undefined;
   for (const directory of DIRECTORIES) {
-    if (directory.scope !== scope) continue;
-    const found = plan.tree.lookup(`${directory.path}/${name}`);
-    if (found.state !== 'present') continue;
-    const { wish } = found.entry;
-    if (wish.kind === 'symlink' && wish.target === '/dev/null') return wish;
-    if (wish.kind === 'file' && wish.content.data.length === 0) return wish;
-    return undefined;
+    const path = `${directory.path}/${name}`;
+    if (directory.scope === scope && (found.has(path) || findUnit(plan, scope, name)?.path === path))
+      return found.get(path);
   }
   return undefined;
 }

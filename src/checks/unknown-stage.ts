@@ -1,7 +1,7 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
 import { once, rootsOf, wishesOf } from './plan-parts';
 import { Rule } from './rule';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
 
 export const UNKNOWN_STAGE: Rule = {
   id: 'bootcdk::unknown-stage',

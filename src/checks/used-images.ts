@@ -1,6 +1,6 @@
+import { rootsOf, wishesOf } from './plan-parts';
 import { Traits } from '../image/base/traits';
 import { ImagePlan } from '../image/plan/plan';
-import { rootsOf, wishesOf } from './plan-parts';
 
 /** An image that is not of this app, and what it is used for. */
 export interface UsedImage {
@@ -23,8 +23,9 @@ export function usedImages(plan: ImagePlan): UsedImage[] {
     if (!parent && !cyclic) add({ reference, what: 'base', origin: root.origin, traits: given });
   }
   for (const root of rootsOf(plan)) {
-    for (const { from, origin } of wishesOf(root, 'copy-from'))
+    for (const { from, origin } of wishesOf(root, 'copy-from')) {
       if ('image' in from) add({ reference: from.image, what: 'image', origin });
+    }
   }
   return [...used.values()];
 }

@@ -1,10 +1,10 @@
+import { once } from './plan-parts';
+import { Rule } from './rule';
+import { WrittenPath, statefulDirectory, writtenPaths } from './written-paths';
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
 import { isWithin } from '../image/plan/paths';
 import { octal } from '../image/plan/steps/files';
-import { once } from './plan-parts';
-import { Rule } from './rule';
-import { WrittenPath, statefulDirectory, writtenPaths } from './written-paths';
 
 export const VAR_CONTENTS: Rule = {
   id: 'bootcdk::var-contents',
@@ -18,8 +18,14 @@ export const VAR_CONTENTS: Rule = {
     for (const written of writtenPaths(plan)) {
       const { path, real, kind, origin, place } = written;
       // /var/run is a matter of its own, as are /opt and /usr/local where they are links.
-      if (!isWithin(real, '/var') || real === '/var' || isWithin(real, '/var/run') || statefulDirectory(written, plan))
+      if (
+        !isWithin(real, '/var') ||
+        real === '/var' ||
+        isWithin(real, '/var/run') ||
+        statefulDirectory(written, plan)
+      ) {
         continue;
+      }
       if (!first(origin, kind === 'instruction' && path)) continue;
       const where = isWithin(path, '/var') ? '' : ` (really ${shown(real)})`;
       const message = `${shown(path)}${where} is in /var, which is copied when a machine is installed and never updated`;
@@ -29,8 +35,9 @@ export const VAR_CONTENTS: Rule = {
 };
 
 function adviceFor({ real, wish }: WrittenPath): string {
-  if (isWithin(real, '/var/home'))
+  if (isWithin(real, '/var/home')) {
     return 'files for every new user belong into /etc/skel; those of one user to whoever installs the machine';
+  }
   const line = (text: string): string => `a line in /usr/lib/tmpfiles.d: ${shown(text)}`;
   switch (wish?.kind) {
     case 'directory': {

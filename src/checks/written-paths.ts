@@ -1,8 +1,8 @@
+import { userInstructions } from './plan-parts';
 import { Place } from '../core/place';
 import { canonicalPath, isWithin } from '../image/plan/paths';
 import { RootPlan } from '../image/plan/plan';
 import { EntryWish } from '../image/plan/tree';
-import { userInstructions } from './plan-parts';
 
 /** A path that a construct, or an instruction of the user's, writes. */
 export interface WrittenPath {
@@ -18,18 +18,17 @@ export interface WrittenPath {
 
 export function writtenPaths(root: RootPlan): WrittenPath[] {
   const { links } = root.tree;
-  const entries = root.tree
-    .own()
-    .map(({ path, wish }): WrittenPath => ({
-      path: wish.path,
-      real: path,
-      kind: wish.kind,
-      wish,
-      origin: wish.origin,
-    }));
+  const entries = root.tree.own().map(({ path, wish }): WrittenPath => ({
+    path: wish.path,
+    real: path,
+    kind: wish.kind,
+    wish,
+    origin: wish.origin,
+  }));
   const copied = userInstructions(root).flatMap(({ instruction, ...from }): WrittenPath[] => {
-    if ((instruction.kind !== 'copy' && instruction.kind !== 'add') || !instruction.destination.startsWith('/'))
+    if ((instruction.kind !== 'copy' && instruction.kind !== 'add') || !instruction.destination.startsWith('/')) {
       return [];
+    }
     const path = instruction.destination.replace(/(.)\/+$/, '$1');
     return [{ path: instruction.destination, real: canonicalPath(path, links, true), kind: 'instruction', ...from }];
   });

@@ -41,7 +41,7 @@ checkTable({
       program: on((image) => {
         image.steps.replace(LABELS, Instruction.raw('COPY --parents a/b /'));
       }),
-      expect: { message: /buildah 1.33 \(1.40 can\) or buildkit 0.12 \(0.26 can\)/, line: 'steps.replace' },
+      expect: { message: /buildah 1.33 \(1.40 can\) or buildkit 0.1\d \(0.26 can\)/, line: 'steps.replace' },
     },
     {
       name: 'what no version can',

@@ -34,7 +34,7 @@ checkTable({
       },
       expect: {
         message: 'the group "tool" has no fixed id: "base/Accounts" leaves it to the machine',
-        line: "group: 'tool'",
+        line: "'D'",
       },
     },
     {
@@ -60,7 +60,7 @@ checkTable({
             group: 'tool',
           }),
       ),
-      expect: { severity: 'warning', message: /the group "tool" is defined nowhere/, line: "group: 'tool'" },
+      expect: { severity: 'warning', message: /the group "tool" is defined nowhere/, line: "'C'" },
     },
     {
       name: 'an instruction that was added',

@@ -57,7 +57,9 @@ checkTable({
     },
     {
       name: 'a variable',
-      program: on((image) => new Script(image, 'S', { commands: ['echo "$TOKEN"'], environment: { TOKEN: '${TOKEN}' } })),
+      program: on(
+        (image) => new Script(image, 'S', { commands: ['echo "$TOKEN"'], environment: { TOKEN: '${TOKEN}' } }),
+      ),
     },
     {
       name: 'a build argument without a value',

@@ -11,7 +11,6 @@ import {
   Findings,
   Image,
   ImageConfiguration,
-  Instruction,
   Label,
   PackageRepository,
   RemoteFile,
@@ -26,7 +25,6 @@ import { checkTable, on } from './support';
 
 const TOKEN = ['gh', 'p_', random(36)].join('');
 const FOUND = 'a GitHub token ("ghp_…")';
-const LABELS = 'image/finish/labels';
 
 checkTable({
   rule: SECRET,

@@ -52,7 +52,7 @@ checkTable({
           }),
         NEWER,
       ),
-      expect: { message: /is set-uid/, line: "mode: '4755'" },
+      expect: { message: /is set-uid/, line: "'R'" },
     },
     {
       name: 'an instruction that was added',

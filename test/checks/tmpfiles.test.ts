@@ -79,7 +79,7 @@ checkImages(
     },
     'a link of the base': {
       program: (image) =>
-        new File(image, 'Links', { path: TMPFILES, source: Source.lines('L /var/run - - - - ../run') }),
+        new File(image, 'Links', { path: TMPFILES, source: Source.lines('L /var/run - - - - ../run', 'd /run/app') }),
     },
   },
 );

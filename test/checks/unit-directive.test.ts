@@ -18,6 +18,26 @@ checkImages(
       message: 'a.service:3: "Enviroment" is no directive of [Service], did you mean "Environment"?',
       fix: 'write Environment=',
     },
+    'misspelt, so that a needed one is missing': {
+      program: (image) =>
+        new File(image, 'Unit', {
+          path: `${UNITS}/a.service`,
+          source: Source.lines('[Service]', 'ExecStrat=/usr/bin/a'),
+        }),
+      at: 'Unit',
+      got: 'ExecStrat',
+      message: 'a.service:2: "ExecStrat" is no directive of [Service], did you mean "ExecStart"?',
+    },
+    'a needed one in another section': {
+      program: (image) =>
+        new File(image, 'Unit', {
+          path: `${UNITS}/a.timer`,
+          source: Source.lines('[Unit]', 'OnCalendar=daily', '[Timer]', 'Persistent=yes'),
+        }),
+      at: 'Unit',
+      got: 'OnCalendar',
+      message: 'a.timer:2: "OnCalendar" is no directive of [Unit], but of [Timer]',
+    },
     'typed, in another case': {
       program: (image) =>
         new SystemdUnit(image, 'a.service', {

@@ -81,6 +81,16 @@ checkImages(
         });
       },
     },
+    'a service made of a quadlet': {
+      program: (image) => {
+        new SystemdUnit(image, 'backups.service', { service: { execStart: ['/usr/bin/true'] } });
+        new File(image, 'Quadlet', {
+          path: '/usr/share/containers/systemd/backup.container',
+          source: Source.lines('[Container]', 'Image=quay.io/a/b'),
+        });
+        new SystemdUnit(image, 'backup.timer', { timer: { onCalendar: ['daily'] } });
+      },
+    },
     'both masked': {
       program: (image) => {
         new File(image, 'Timer', { path: `${UNITS}/a.timer`, source: Source.lines('[Timer]', 'OnCalendar=daily') });

@@ -1,7 +1,6 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { parse } from 'smol-toml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Base, boot, describeWith, Engine, Qemu, Registry, RootFileSystem, Store } from '../support/engines';
 import { builtRootfs, changes, referenceOf, shape, traces } from './support/builds';
@@ -107,7 +106,7 @@ describeWith([...ENGINES, Base.DEBIAN_BOOT, Registry.requirement], 'examples/app
       const rootfs = [...results.values()][0]!;
       const result = await boot({
         rootfs,
-        kernelArguments: kernelArguments(rootfs),
+        kernelArguments: await kernelArguments(rootfs),
         until: /measure: up, every 60 seconds, release 1\.0/,
         timeoutSeconds: 240,
       });
@@ -117,7 +116,8 @@ describeWith([...ENGINES, Base.DEBIAN_BOOT, Registry.requirement], 'examples/app
 });
 
 /** As bootc reads them: all files of kargs.d, in the order of their names. */
-function kernelArguments(rootfs: RootFileSystem): string[] {
+async function kernelArguments(rootfs: RootFileSystem): Promise<string[]> {
+  const { parse } = await import('smol-toml');
   const files = rootfs.list('/usr/lib/bootc/kargs.d').filter((entry) => entry.path.endsWith('.toml'));
   expect(files).not.toEqual([]);
   return files.flatMap((entry) => (parse(rootfs.text(entry.path)) as { kargs: string[] }).kargs);

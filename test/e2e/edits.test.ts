@@ -37,7 +37,11 @@ const JSON_EDIT = Edit.json({
   ],
   remove: [{ path: ['gone'] }, { path: ['never', 'there'] }],
 });
-const INI_EDIT = Edit.ini({ section: 'main', set: { key: '"new value" \\ & $x', added: '1' }, remove: ['gone', 'nothing'] });
+const INI_EDIT = Edit.ini({
+  section: 'main',
+  set: { key: '"new value" \\ & $x', added: '1' },
+  remove: ['gone', 'nothing'],
+});
 const LINES_EDIT = Edit.lines({ ensure: ['last', 'it\'s "added" \\ $x'], remove: ['gone', 'nothing'] });
 
 const EDITED = {
@@ -72,7 +76,10 @@ describeWith([...ENGINES, Base.DEBIAN_BOOT, Base.DNF4], 'edits of files', () => 
       project.write('base/Containerfile', [`FROM ${referenceOf(from)}`, ...instructions, ''].join('\n'));
       return builtRootfs(store, { context: `${project.folder}/base`, tag });
     };
-    const image = async (program: (app: App) => void, buildContexts?: Record<string, string>): Promise<RootFileSystem> => {
+    const image = async (
+      program: (app: App) => void,
+      buildContexts?: Record<string, string>,
+    ): Promise<RootFileSystem> => {
       const output = project.synth(program);
       return builtRootfs(store, { context: output.image('os'), tag: 'localhost/edited:1', buildContexts });
     };
@@ -84,7 +91,13 @@ describeWith([...ENGINES, Base.DEBIAN_BOOT, Base.DNF4], 'edits of files', () => 
     ];
     it.each(TOOLS)('with $tool keep modes, owners and links', async ({ tool, from }) => {
       const tag = `localhost/prepared-${tool ?? 'none'}:1`;
-      const before = await prepare(tag, from, 'COPY prepare.sh /', 'COPY prepared /prepared', 'RUN sh /prepare.sh && rm -r /prepare.sh /prepared');
+      const before = await prepare(
+        tag,
+        from,
+        'COPY prepare.sh /',
+        'COPY prepared /prepared',
+        'RUN sh /prepare.sh && rm -r /prepare.sh /prepared',
+      );
       const buildContexts = tool === undefined ? { [JQ_IMAGE]: await jqImage() } : undefined;
       const after = await image((app) => {
         const os = new Image(app, 'os', {
@@ -126,11 +139,15 @@ describeWith([...ENGINES, Base.DEBIAN_BOOT, Base.DNF4], 'edits of files', () => 
       }
     });
 
-    const POLICY = '{"default": [{"type": "reject"}], "transports": {"docker": {"other.example.com": [{"type": "reject"}]}}}';
+    const POLICY =
+      '{"default": [{"type": "reject"}], "transports": {"docker": {"other.example.com": [{"type": "reject"}]}}}';
     const seed = `RUN mkdir -p /etc/containers /usr/share/containers && echo '${POLICY}' > /usr/share/containers/policy.json`;
     const STARTS = {
       'its own file': [seed, 'RUN install -m 0640 -g 4 /usr/share/containers/policy.json /etc/containers/policy.json'],
-      'a link to one in /usr/share': [seed, 'RUN ln -s ../../usr/share/containers/policy.json /etc/containers/policy.json'],
+      'a link to one in /usr/share': [
+        seed,
+        'RUN ln -s ../../usr/share/containers/policy.json /etc/containers/policy.json',
+      ],
       'one in /usr/share alone': [seed],
       'none at all': [],
     };
@@ -163,7 +180,8 @@ describeWith([...ENGINES, Base.DEBIAN_BOOT, Base.DNF4], 'edits of files', () => 
       // What was there keeps mode, owner and link; what was not is readable by everybody.
       const was = shape(before, '/etc/containers/policy.json');
       expect(shape(after, '/etc/containers/policy.json')).toBe(was === 'absent' ? 'file 0644 0:0' : was);
-      if (title === 'one in /usr/share alone') expect(after.text('/usr/share/containers/policy.json')).toBe(`${POLICY}\n`);
+      if (title === 'one in /usr/share alone')
+        expect(after.text('/usr/share/containers/policy.json')).toBe(`${POLICY}\n`);
     });
 
     it('fail where the file is missing and nothing says what to start from', async () => {
@@ -176,7 +194,10 @@ describeWith([...ENGINES, Base.DEBIAN_BOOT, Base.DNF4], 'edits of files', () => 
 
     /** Stands in for jq's own image, which has its program at `/jq` and nothing else. */
     const jqImage = async (): Promise<string> => {
-      project.write('jq/Containerfile', `FROM ${referenceOf(Base.DEBIAN_BOOT)} AS debian\nFROM scratch\nCOPY --from=debian /usr/bin/jq /jq\n`);
+      project.write(
+        'jq/Containerfile',
+        `FROM ${referenceOf(Base.DEBIAN_BOOT)} AS debian\nFROM scratch\nCOPY --from=debian /usr/bin/jq /jq\n`,
+      );
       await built(store, { context: `${project.folder}/jq`, tag: 'localhost/jq:1' });
       return 'container-image://localhost/jq:1';
     };

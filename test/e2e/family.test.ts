@@ -1,6 +1,16 @@
 import * as fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { App, BaseImage, Image, JsonTool, ServiceType, SigningKey, Source, SystemdUnit, SystemdUnitProps } from '../../src';
+import {
+  App,
+  BaseImage,
+  Image,
+  JsonTool,
+  ServiceType,
+  SigningKey,
+  Source,
+  SystemdUnit,
+  SystemdUnitProps,
+} from '../../src';
 import { Base, describeWith, Engine, RootFileSystem, Store } from '../support/engines';
 import { run } from '../support/engines/process';
 import { built, inThisTier, referenceOf, shape } from './support/builds';
@@ -22,9 +32,17 @@ function family(app: App): void {
   new SystemdUnit(parent, 'agent.service', service('agent'));
   new SystemdUnit(parent, 'systemd-networkd.service', { enabled: true });
 
-  const router = new Image(app, 'router', { base: BaseImage.fromImage(parent), repository: repository('router'), signingKey });
+  const router = new Image(app, 'router', {
+    base: BaseImage.fromImage(parent),
+    repository: repository('router'),
+    signingKey,
+  });
   new SystemdUnit(router, 'route.service', service('route'));
-  const kiosk = new Image(app, 'kiosk', { base: BaseImage.fromImage(parent), repository: repository('kiosk'), signingKey });
+  const kiosk = new Image(app, 'kiosk', {
+    base: BaseImage.fromImage(parent),
+    repository: repository('kiosk'),
+    signingKey,
+  });
   new SystemdUnit(kiosk, 'show.service', service('show'));
   new SystemdUnit(kiosk, 'agent.service', { enabled: false });
 }

@@ -12,4 +12,32 @@ export const IGNORED_RULES: readonly IgnoredRule[] = [
     reason:
       'FROM names another image of the same program with the tag that its machines follow, "latest" by default: builds in one go hand over the fresh one, and a digest would be that of yesterday.',
   },
+  {
+    tool: 'hadolint',
+    id: 'DL3008',
+    reason:
+      'A package that is wished without a version is installed without one: repositories drop what they replace, so that a pin breaks the build within weeks. PACKAGES_REFRESHED says when packages are looked up again.',
+  },
+  {
+    tool: 'hadolint',
+    id: 'DL3041',
+    reason: 'The same for dnf 4. hadolint does not know dnf5.',
+  },
+  {
+    tool: 'hadolint',
+    id: 'DL3015',
+    reason: 'Recommended packages come along only where the program says `weakDependencies: true`.',
+  },
+  {
+    tool: 'hadolint',
+    id: 'SC2016',
+    reason:
+      "A dollar in single quotes is a dollar of the user's text (a value, a key of a JSON file) and not to be expanded.",
+  },
+  {
+    tool: 'shellcheck',
+    id: 'SC2016',
+    reason:
+      "A dollar in single quotes is a dollar of the user's text (a value, a key of a JSON file) and not to be expanded.",
+  },
 ];

@@ -61,7 +61,9 @@ describeWith([Hadolint.requirement, BuildChecks.requirement, Shellcheck.requirem
   it('has nothing that shellcheck finds in RUN lines and staged scripts', async () => {
     const scripts = new Set<string>();
     for (const image of images) {
-      for (const { keyword, arguments: words, jsonForm } of await BuildChecks.parse(path.join(image, 'Containerfile'))) {
+      for (const { keyword, arguments: words, jsonForm } of await BuildChecks.parse(
+        path.join(image, 'Containerfile'),
+      )) {
         if (keyword === 'RUN' && !jsonForm) scripts.add(words[0]!);
       }
       for (const script of scriptsIn(path.join(image, 'steps'))) scripts.add(script);

@@ -14,7 +14,7 @@ import {
   SystemdUnit,
 } from '../../src';
 import { AptRepository, Base, BuildResult, describeWith, Engine, Store } from '../support/engines';
-import { built, referenceOf } from './support/builds';
+import { built, peek, referenceOf } from './support/builds';
 import { PackageServer } from './support/package-server';
 import { Project } from './support/project';
 
@@ -65,8 +65,18 @@ interface Case {
 }
 
 const CASES: Readonly<Record<string, Case>> = {
-  'a script': { change: { script: 'script 2' }, rebuilds: 'script', file: '/usr/share/said', text: 'script 2: input 1\n' },
-  "a script's input": { change: { scriptInput: 'input 2' }, rebuilds: 'script', file: '/usr/share/said', text: 'script 1: input 2\n' },
+  'a script': {
+    change: { script: 'script 2' },
+    rebuilds: 'script',
+    file: '/usr/share/said',
+    text: 'script 2: input 1\n',
+  },
+  "a script's input": {
+    change: { scriptInput: 'input 2' },
+    rebuilds: 'script',
+    file: '/usr/share/said',
+    text: 'script 1: input 2\n',
+  },
   'a file': { change: { file: 'file 2' }, rebuilds: 'files', file: '/usr/share/file', text: 'file 2\n' },
   'a unit': {
     change: { unit: 'unit 2' },
@@ -81,8 +91,18 @@ const CASES: Readonly<Record<string, Case>> = {
     text: 'editor 1.0 from stable\n',
   },
   'an edit': { change: { edit: 'edit 2' }, rebuilds: 'edits', file: '/etc/edited', text: 'edit 2\n' },
-  'a file of a layer': { change: { layerFile: 'layer file 2' }, rebuilds: 'layer', file: '/usr/share/layer', text: 'layer file 2\n' },
-  'a script of a layer': { change: { layerScript: 'layer script 2' }, rebuilds: 'layer', file: '/usr/share/layer-said', text: 'layer script 2\n' },
+  'a file of a layer': {
+    change: { layerFile: 'layer file 2' },
+    rebuilds: 'layer',
+    file: '/usr/share/layer',
+    text: 'layer file 2\n',
+  },
+  'a script of a layer': {
+    change: { layerScript: 'layer script 2' },
+    rebuilds: 'layer',
+    file: '/usr/share/layer-said',
+    text: 'layer script 2\n',
+  },
   'a label': { change: { label: 'label 2' }, rebuilds: 'labels' },
 };
 
@@ -125,7 +145,7 @@ describeWith([...Engine.all(), Base.DEBIAN_BOOT, AptRepository.requirement], 'th
       const result = await build({ ...START, ...change });
       expect(rebuilt(result)).toEqual(from(rebuilds));
       if (change.label !== undefined) expect((await store.inspect(TAG)).labels['com.example.label']).toBe(change.label);
-      if (file !== undefined) expect(await read(store, file)).toContain(text);
+      if (file !== undefined) expect((await peek(store, TAG, [file]))[0]).toContain(text);
     });
 
     it('refreshes packages, and what follows, when it is told to', async () => {
@@ -139,7 +159,8 @@ describeWith([...Engine.all(), Base.DEBIAN_BOOT, AptRepository.requirement], 'th
 function rebuilt({ steps }: BuildResult): StepName[] {
   return STEPS.filter(([name, pattern]) => {
     const step = steps.find(({ instruction }) => pattern.test(instruction));
-    if (!step) throw new Error(`there is no step ${name} in\n${steps.map(({ instruction }) => instruction).join('\n')}`);
+    if (!step)
+      throw new Error(`there is no step ${name} in\n${steps.map(({ instruction }) => instruction).join('\n')}`);
     return !step.cached;
   }).map(([name]) => name);
 }
@@ -147,16 +168,6 @@ function rebuilt({ steps }: BuildResult): StepName[] {
 function from(first: StepName): StepName[] {
   const names = STEPS.map(([name]) => name);
   return names.slice(names.indexOf(first));
-}
-
-/** One file of the image, without copying all of it. */
-async function read(store: Store, file: string): Promise<string> {
-  const container = (await store.buildah(['from', '--pull=never', '--ulimit', 'nofile=1024:1024', TAG])).trim();
-  try {
-    return await store.buildah(['run', '--isolation', 'chroot', container, 'cat', file]);
-  } finally {
-    await store.buildah(['rm', container]);
-  }
 }
 
 function program(server: PackageServer, app: App, inputs: Inputs): void {
@@ -169,7 +180,12 @@ function program(server: PackageServer, app: App, inputs: Inputs): void {
     enabled: true,
   });
   new Script(image, 'Say', {
-    source: Source.lines('#!/bin/sh', 'set -eu', `printf '%s: ' '${inputs.script}' > /usr/share/said`, 'cat /run/scripts/input >> /usr/share/said'),
+    source: Source.lines(
+      '#!/bin/sh',
+      'set -eu',
+      `printf '%s: ' '${inputs.script}' > /usr/share/said`,
+      'cat /run/scripts/input >> /usr/share/said',
+    ),
     inputs: { input: Source.lines(inputs.scriptInput) },
   });
   const layer = new Layer(image, 'Own');

@@ -1,5 +1,5 @@
-import { Content } from '../../image/wishes';
 import { SECRET_FORMATS, SecretFormat, entropyOf } from './formats';
+import { Content } from '../../image/wishes';
 
 /** What was found. The secret itself is in nothing that is shown. */
 export interface FoundSecret {

@@ -63,10 +63,13 @@ class CommandReader extends WordReader {
     const state: State = { guarded: false, chain: this.found.length, cases: [] };
     while (this.at < this.text.length) {
       const char = this.text[this.at]!;
-      if (char === '\\' && this.text[this.at + 1] === '\n') this.skip(2);
-      else if (/[ \t\r]/.test(char)) this.skip(1);
-      else if (char === '#') this.skipTo('\n');
-      else if (char === '\n') {
+      if (char === '\\' && this.text[this.at + 1] === '\n') {
+        this.skip(2);
+      } else if (/[ \t\r]/.test(char)) {
+        this.skip(1);
+      } else if (char === '#') {
+        this.skipTo('\n');
+      } else if (char === '\n') {
         this.skip(1);
         this.skipHeredocs();
         this.end(state, '\n');
@@ -76,13 +79,18 @@ class CommandReader extends WordReader {
       } else if (char === closer) {
         this.skip(1);
         return;
-      } else if (/[;&|]/.test(char)) this.operator(state);
-      else if (/[<>]/.test(char)) this.redirection(collect);
-      else if (char === '(') this.bracket(state, collect);
-      else if (char === ')') {
+      } else if (/[;&|]/.test(char)) {
+        this.operator(state);
+      } else if (/[<>]/.test(char)) {
+        this.redirection(collect);
+      } else if (char === '(') {
+        this.bracket(state, collect);
+      } else if (char === ')') {
         this.skip(1);
         this.end(state, ';');
-      } else this.next(state, collect, closer === '`');
+      } else {
+        this.next(state, collect, closer === '`');
+      }
     }
   }
 
@@ -99,16 +107,18 @@ class CommandReader extends WordReader {
       this.target();
       return;
     }
-    if ((operator.startsWith(';;') || operator === ';&') && state.cases.length > 0)
+    if ((operator.startsWith(';;') || operator === ';&') && state.cases.length > 0) {
       state.cases[state.cases.length - 1] = true;
+    }
     this.end(state, operator);
   }
 
   /** A subshell, or the `()` of a function's definition. */
   private bracket(state: State, collect: boolean): void {
     this.skip(1);
-    if (state.command?.words.length === 1 && /^\s*\)/.test(this.text.slice(this.at, this.at + 20)))
+    if (state.command?.words.length === 1 && /^\s*\)/.test(this.text.slice(this.at, this.at + 20))) {
       state.command.words.length = 0;
+    }
     this.nested(')', collect);
     state.command = undefined;
   }
@@ -119,10 +129,13 @@ class CommandReader extends WordReader {
     // The number of a file descriptor.
     if (!collect || (/^\d+$/.test(word) && /[<>]/.test(this.text[this.at] ?? ''))) return;
     if (!state.command) {
-      if (word === 'esac') state.cases.pop();
-      else if (BEFORE_A_COMMAND.has(word)) state.guarded = CONDITION.has(word);
-      else if (/^\w+\+?=/.test(word)) this.array(word);
-      else {
+      if (word === 'esac') {
+        state.cases.pop();
+      } else if (BEFORE_A_COMMAND.has(word)) {
+        state.guarded = CONDITION.has(word);
+      } else if (/^\w+\+?=/.test(word)) {
+        this.array(word);
+      } else {
         state.command = { words: [word], line, guarded: state.guarded };
         this.found.push(state.command);
         state.guarded = false;

@@ -1,8 +1,8 @@
+import { ShellCommand } from './commands';
+import { EXPANDED } from './words';
 import { Severity } from '../../core/findings';
 import { RuleInfo } from '../../core/rule';
 import { Traits } from '../../image/base/traits';
-import { EXPANDED } from './words';
-import { ShellCommand } from './commands';
 
 /** What works on a machine and not in the build of an image. */
 export interface ShellTrap extends RuleInfo {

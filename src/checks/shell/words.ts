@@ -54,7 +54,9 @@ export abstract class WordReader {
       } else if (char === '"') {
         this.skip(1);
         word += this.quoted('"');
-      } else word += this.expansion() ?? this.plain();
+      } else {
+        word += this.expansion() ?? this.plain();
+      }
     }
     return word;
   }
@@ -69,9 +71,11 @@ export abstract class WordReader {
   protected redirection(collect: boolean): void {
     const [operator] = /^(?:<<<|<<-?|<\(|>\(|<>|<&|>>|>&|>\||<|>)/.exec(this.text.slice(this.at, this.at + 3))!;
     this.skip(operator.length);
-    if (operator.endsWith('(')) this.nested(')', collect);
-    else if (operator !== '<<' && operator !== '<<-') this.target();
-    else {
+    if (operator.endsWith('(')) {
+      this.nested(')', collect);
+    } else if (operator !== '<<' && operator !== '<<-') {
+      this.target();
+    } else {
       this.blanks();
       this.heredocs.push({ end: this.word(), indented: operator === '<<-' });
     }
@@ -112,7 +116,9 @@ export abstract class WordReader {
       if (this.text[this.at] === '\\') {
         text += this.text[this.at + 1] ?? '';
         this.skip(2);
-      } else text += this.expansion() ?? this.plain();
+      } else {
+        text += this.expansion() ?? this.plain();
+      }
     }
     this.skip(1);
     return text;
@@ -135,7 +141,9 @@ export abstract class WordReader {
       this.deeper(() => this.quoted('}'));
     } else if (/^\$[\w@*#?!$-]/.test(text.slice(at, at + 2))) {
       this.skip(/^\$(?:[A-Za-z_]\w*|.)/.exec(text.slice(at, at + 80))![0].length);
-    } else return undefined;
+    } else {
+      return undefined;
+    }
     return EXPANDED;
   }
 }

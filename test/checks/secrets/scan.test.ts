@@ -43,26 +43,26 @@ test('every pattern has one of its anchors in what it matches', () => {
   }
 });
 
-describe('is quick on a megabyte of', () => {
-  const million = 1_000_000;
+describe('is quick on', () => {
+  const size = 300_000;
   const anchors = SECRET_FORMATS.flatMap((format) => format.anchors);
   test.each<[string, string]>([
-    ['letters', random(million)],
-    ['lines', `${random(76)}\n`.repeat(million / 77)],
-    ['blanks', ' '.repeat(million)],
-    ['words', 'token key secret '.repeat(million / 17)],
-    ['beginnings of keys', `-----BEGIN ${'A '.repeat(40)}`.repeat(million / 91)],
-    ['keys without an end', `-----BEGIN ${'PRIVATE'} KEY-----\n`.repeat(million / 28)],
-    ...anchors.map((anchor): [string, string] => [anchor, anchor.repeat(million / anchor.length)]),
-    ...anchors
-      .slice(0, 60)
-      .map((anchor): [string, string] => [
-        `${anchor}a…`,
-        `${anchor}${random(200)} `.repeat(million / (anchor.length + 201)),
-      ]),
+    ['letters', random(size)],
+    ['lines', `${random(76)}\n`.repeat(size / 77)],
+    ['blanks', ' '.repeat(size)],
+    ['words', 'token key secret '.repeat(size / 17)],
+    ['beginnings of keys', `-----BEGIN ${'A '.repeat(40)}`.repeat(size / 91)],
+    ['keys without an end', `-----BEGIN ${'PRIVATE'} KEY-----\n`.repeat(size / 28)],
   ])('%s', (_, text) => {
     const start = performance.now();
     secretsInText(text);
-    expect(performance.now() - start).toBeLessThan(1500);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  test.each([...new Set(anchors)])('%s', (anchor) => {
+    const start = performance.now();
+    secretsInText(anchor.repeat(size / anchor.length));
+    secretsInText(`${anchor}${random(200)} `.repeat(size / (anchor.length + 201)));
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 });

@@ -34,7 +34,9 @@ export function changes(now: RootFileSystem, before: RootFileSystem, ignored: re
   return now
     .changesSince(before)
     .filter(({ path }) => !ignored.some((pattern) => pattern.test(path)))
-    .map(({ path, what, detail }: Difference) => (what === 'content' ? `${path} content` : `${path} ${what} ${detail}`));
+    .map(({ path, what, detail }: Difference) =>
+      what === 'content' ? `${path} content` : `${path} ${what} ${detail}`,
+    );
 }
 
 /** Type, mode and owner of an entry, or its target: `file 0640 967:967`. */
@@ -51,4 +53,17 @@ export function traces(rootfs: RootFileSystem): string[] {
     .list()
     .filter(({ path }) => /bootcdk/i.test(path) || /^\/(?:run|tmp)\/./.test(path) || /\.wh\./.test(path))
     .map(({ path }) => path);
+}
+
+/** The texts of some files of an image, undefined for those that are not there: without copying all of it out. */
+export async function peek(store: Store, tag: string, files: readonly string[]): Promise<(string | undefined)[]> {
+  const container = (await store.buildah(['from', '--pull=never', '--ulimit', 'nofile=1024:1024', tag])).trim();
+  try {
+    const each = 'for file; do if test -e "$file"; then printf 1; cat "$file"; fi; printf "\\0"; done';
+    const command = ['sh', '-c', each, 'sh', ...files];
+    const texts = (await store.buildah(['run', '--isolation', 'chroot', container, ...command])).split('\0');
+    return files.map((_, n) => (texts[n]!.startsWith('1') ? texts[n]!.slice(1) : undefined));
+  } finally {
+    await store.buildah(['rm', container]);
+  }
 }

@@ -111,17 +111,35 @@ export const FEATURES: Readonly<Record<string, (image: Image) => void>> = {
     new Group(image, 'helpers', { gid: 902 });
     new File(image, 'Plain', { path: '/etc/plain.conf', source: Source.lines("it's 100% $plain") });
     new File(image, 'Program', { path: '/usr/bin/program', source: Source.file('script.sh'), mode: '0755' });
-    new File(image, 'Owned', { path: '/etc/app/secret file', source: Source.lines('x'), mode: '0640', owner: 'app', group: 'helpers' });
+    new File(image, 'Owned', {
+      path: '/etc/app/secret file',
+      source: Source.lines('x'),
+      mode: '0640',
+      owner: 'app',
+      group: 'helpers',
+    });
     new File(image, 'Hosts', { path: '/etc/hosts', source: Source.lines('127.0.0.1 localhost') });
     new File(image, 'Bytes', { path: '/usr/share/bytes', source: Source.base64('AAECAw==') });
     new Directory(image, 'Tree', { path: '/usr/share/tree', source: Source.directory('tree') });
     new Directory(image, 'Empty', { path: '/usr/share/empty', mode: '0750', owner: 'app' });
     new Symlink(image, 'Link', { path: '/usr/bin/link', target: 'program' });
-    new File(image, 'Arm', { path: '/usr/share/arm', source: Source.lines('arm'), architectures: [Architecture.ARM64] });
+    new File(image, 'Arm', {
+      path: '/usr/share/arm',
+      source: Source.lines('arm'),
+      architectures: [Architecture.ARM64],
+    });
   },
   downloads(image) {
-    new RemoteFile(image, 'Checked', { path: '/usr/bin/tool', url: 'https://example.com/tool', checksum: DIGEST, mode: '0755' });
-    const unchecked = new RemoteFile(image, 'Unchecked', { path: '/usr/share/other', url: 'https://example.com/other' });
+    new RemoteFile(image, 'Checked', {
+      path: '/usr/bin/tool',
+      url: 'https://example.com/tool',
+      checksum: DIGEST,
+      mode: '0755',
+    });
+    const unchecked = new RemoteFile(image, 'Unchecked', {
+      path: '/usr/share/other',
+      url: 'https://example.com/other',
+    });
     Findings.of(unchecked).acknowledge('bootcdk::remote-file-checksum', 'the judges see this form as well');
   },
   scripts(image) {
@@ -144,8 +162,14 @@ export const FEATURES: Readonly<Record<string, (image: Image) => void>> = {
       seeds: ['/usr/share/app.json', '/usr/lib/app.json'],
       edit: Edit.json({ set: [{ path: ['a', "b's.$c"], value: { d: '"' } }], remove: [{ path: ['e'] }] }),
     });
-    new FileEdit(image, 'Ini', { path: '/etc/app.ini', edit: Edit.ini({ section: 'main', set: { 'a-b': '$x y' }, remove: ['gone'] }) });
-    new FileEdit(image, 'Lines', { path: '/etc/shells', edit: Edit.lines({ ensure: ['/usr/bin/fish'], remove: ["/bin/it's"] }) });
+    new FileEdit(image, 'Ini', {
+      path: '/etc/app.ini',
+      edit: Edit.ini({ section: 'main', set: { 'a-b': '$x y' }, remove: ['gone'] }),
+    });
+    new FileEdit(image, 'Lines', {
+      path: '/etc/shells',
+      edit: Edit.lines({ ensure: ['/usr/bin/fish'], remove: ["/bin/it's"] }),
+    });
   },
   system(image) {
     new KernelArguments(image, 'Console', { args: ['console=ttyS0', 'dyndbg="file drivers/usb/* +p"'] });
@@ -157,17 +181,26 @@ export const FEATURES: Readonly<Record<string, (image: Image) => void>> = {
     new SystemdUnit(image, 'own@one.service', { enabled: true });
     new SystemdUnit(image, 'sshd.service', { enabled: false });
     new SystemdUnit(image, 'other.service', { masked: true });
-    new SystemdDropIn(image, 'Limit', { unitName: 'sshd.service', service: { restart: undefined }, unit: { after: ['a.service'] } });
+    new SystemdDropIn(image, 'Limit', {
+      unitName: 'sshd.service',
+      service: { restart: undefined },
+      unit: { after: ['a.service'] },
+    });
     new Tmpfiles(image, 'State', { entries: [TmpfilesEntry.directory('/var/lib/own', { mode: '0750' })] });
-    new OsRelease(image, 'Identity', { prettyName: "It's \"Own\"", variantId: 'own' });
+    new OsRelease(image, 'Identity', { prettyName: 'It\'s "Own"', variantId: 'own' });
     new InstallConfiguration(image, 'Install', { rootFilesystem: RootFilesystem.XFS });
     // Other bases are updated by something that has no timer, or by nobody knows what.
-    if (traitsOf(image)?.updateAgent === UpdateAgent.BOOTC) new UpdateTimer(image, 'Updates', { mode: UpdateMode.STAGE });
+    if (traitsOf(image)?.updateAgent === UpdateAgent.BOOTC)
+      new UpdateTimer(image, 'Updates', { mode: UpdateMode.STAGE });
     new FlatpakRemote(image, 'flathub', { url: 'https://dl.flathub.org/repo/' });
   },
   triggers(image) {
     new File(image, 'Font', { path: '/usr/share/fonts/own/font.ttf', source: Source.base64('AAEC') });
-    new Trigger(image, 'Fonts', { command: ['fc-cache', '--system-only'], arguments: ['/usr/share/fonts/own'], watch: ['/usr/share/fonts'] });
+    new Trigger(image, 'Fonts', {
+      command: ['fc-cache', '--system-only'],
+      arguments: ['/usr/share/fonts/own'],
+      watch: ['/usr/share/fonts'],
+    });
   },
   layers(image) {
     const layer = new Layer(image, 'Vpn');
@@ -181,10 +214,17 @@ export const FEATURES: Readonly<Record<string, (image: Image) => void>> = {
   stages(image) {
     const stage = new BuildStage(image, 'Builder', { base: image.base });
     stage.addPackages('gcc');
-    new Script(stage, 'Compile', { commands: ['echo "int main(){}" | gcc -xc - -o /usr/bin/tool'] });
-    new CopyFrom(image, 'Tool', { source: CopySource.stage(stage, '/usr/bin/tool'), path: '/usr/bin/tool', mode: '0755' });
+    new Script(stage, 'Compile', { commands: ['gcc -o /usr/bin/tool /dev/null'] });
+    new CopyFrom(image, 'Tool', {
+      source: CopySource.stage(stage, '/usr/bin/tool'),
+      path: '/usr/bin/tool',
+      mode: '0755',
+    });
     new CopyFrom(image, 'Tree', { source: CopySource.stage(stage, '/usr/share/tool/'), path: '/usr/share/tool' });
-    new CopyFrom(image, 'Brew', { source: CopySource.image(`ghcr.io/ublue-os/brew:latest@${DIGEST}`, '/system_files/'), path: '/' });
+    new CopyFrom(image, 'Brew', {
+      source: CopySource.image(`ghcr.io/ublue-os/brew:latest@${DIGEST}`, '/system_files/'),
+      path: '/',
+    });
   },
   configuration(image) {
     new Label(image, 'Licenses', { key: 'org.opencontainers.image.licenses', value: 'Apache-2.0 AND "MIT"' });
@@ -198,7 +238,10 @@ export const FEATURES: Readonly<Record<string, (image: Image) => void>> = {
   },
   patches(image) {
     image.addPackages('tmux');
-    image.steps.patch('image/packages/install', { commandsAfter: ['rm -f /usr/share/marker'], caches: ['/var/cache/own'] });
+    image.steps.patch('image/packages/install', {
+      commandsAfter: ['rm -f /usr/share/marker'],
+      caches: ['/var/cache/own'],
+    });
     image.steps.insertAfter('image/packages/install', Instruction.run('true'));
   },
 };
@@ -217,7 +260,11 @@ export function matrixProgram(app: App, base: BaseImage, feature: (image: Image)
     signingKey,
   });
   feature(image);
-  const child = new Image(app, 'child', { base: BaseImage.fromImage(image), repository: 'registry.example.com/child', signingKey });
+  const child = new Image(app, 'child', {
+    base: BaseImage.fromImage(image),
+    repository: 'registry.example.com/child',
+    signingKey,
+  });
   new File(child, 'Motd', { path: '/etc/motd', source: Source.lines('hello') });
 }
 

@@ -96,7 +96,11 @@ export class PackageServer {
       ...props,
     });
     const phase = Phase.REPOSITORIES;
-    new File(image, 'StableKey', { path: '/etc/pki/rpm-gpg/RPM-GPG-KEY-stable', source: Source.file('key.asc'), phase });
+    new File(image, 'StableKey', {
+      path: '/etc/pki/rpm-gpg/RPM-GPG-KEY-stable',
+      source: Source.file('key.asc'),
+      phase,
+    });
     const source = Source.lines(
       '[stable]',
       'name=stable',

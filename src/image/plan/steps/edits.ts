@@ -20,7 +20,7 @@ export function editsSteps(wishes: readonly EditWish[], context: StepContext): S
     const path = canonicalPath(wish.path, context.tree.links);
     return onArchitectures(wish.architectures, [
       ...(exists(path, context) ? [] : start(wish, path, staging)),
-      ...edit(wish, path, context, staging),
+      ...changes(wish, path, context, staging),
     ]);
   });
   const staged: Staged | undefined = staging.files.length === 0 ? undefined : { name: EDITS, files: staging.files };
@@ -69,7 +69,7 @@ function create(text: string, path: string, staging: Staging): string {
   return command('cp', '--no-preserve=mode', `/run/${EDITS}/${name}`, path);
 }
 
-function edit(wish: EditWish, path: string, context: StepContext, staging: Staging): string[] {
+function changes(wish: EditWish, path: string, context: StepContext, staging: Staging): string[] {
   switch (wish.edit.format) {
     case 'json':
       return json(wish.edit, path, context);
