@@ -2,7 +2,6 @@ import { cdk, javascript } from 'projen';
 
 /** What the library and the command line need at run time; each choice and its alternatives: docs/dependencies.md. */
 const RUNTIME = [
-  '@swimlane/docker-reference@^2.0.1',
   'commander@^14.0.3',
   'diff@^8.0.4',
   'dockerfile-ast@^0.7.1',

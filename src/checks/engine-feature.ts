@@ -2,7 +2,7 @@ import { once, rootsOf } from './plan-parts';
 import { Rule } from './rule';
 import { DIALECTS, unsupported } from '../containerfile/dialects';
 import { Feature } from '../containerfile/features';
-import { Instruction } from '../containerfile/model';
+import { Instruction, Mount } from '../containerfile/model';
 import { Severity } from '../core/findings';
 import { listed } from '../core/text';
 import { ImagePlan, Step } from '../image/plan/plan';
@@ -50,14 +50,35 @@ function missing(step: Step, { engineFloors }: ImagePlan): Map<Feature, string[]
   return found;
 }
 
+/** What could ask for more than all engines can: nearly nothing that is planned. */
 function instructionsOf(step: Step): readonly Instruction[] {
   switch (step.kind) {
     case 'instructions':
-      return step.instructions;
-    case 'run':
-      return [{ kind: 'run', command: { form: 'shell', commands: [] }, mounts: step.mounts, network: step.network }];
+      return step.instructions.filter(({ kind }) => DEMANDING.has(kind));
+    case 'run': {
+      const { mounts, network } = step;
+      if (network === undefined && !mounts.some(isUnusual)) return [];
+      return [{ kind: 'run', command: { form: 'shell', commands: [] }, mounts, network }];
+    }
     case 'copy':
       return [];
+  }
+}
+
+const DEMANDING: ReadonlySet<Instruction['kind']> = new Set(['run', 'copy', 'add', 'healthcheck', 'raw']);
+
+function isUnusual(mount: Mount): boolean {
+  switch (mount.type) {
+    case 'bind':
+      return mount.readWrite === true;
+    case 'cache':
+      return mount.sharing === 'private';
+    case 'tmpfs':
+      return mount.size !== undefined;
+    case 'secret':
+      return mount.env !== undefined;
+    case 'ssh':
+      return false;
   }
 }
 

@@ -4,6 +4,7 @@ import { Severity } from '../core/findings';
 import { shown } from '../core/text';
 import { Account, accountsOf } from '../image/plan/accounts';
 import { RootPlan } from '../image/plan/plan';
+import { isEntryWish } from '../image/plan/tree';
 
 export const OWNER: Rule = {
   id: 'bootcdk::owner',
@@ -52,8 +53,8 @@ interface Named extends Pick<RuleFinding, 'origin' | 'place'> {
   readonly name: string;
 }
 
-function entryOwners({ tree }: RootPlan): Named[] {
-  return tree.own().flatMap(({ wish }): Named[] => {
+function entryOwners({ wishes }: RootPlan): Named[] {
+  return wishes.filter(isEntryWish).flatMap((wish): Named[] => {
     if (wish.kind === 'symlink' || wish.kind === 'edit') return [];
     const { origin, owner, group } = wish;
     return [

@@ -3,6 +3,7 @@ import { Rule } from './rule';
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
 import { octal } from '../image/plan/steps/files';
+import { isEntryWish } from '../image/plan/tree';
 
 const SET_UID = 0o4000;
 const SET_GID = 0o2000;
@@ -18,7 +19,7 @@ export const SPECIAL_MODE: Rule = {
   check(plan, report) {
     for (const root of rootsOf(plan)) {
       const first = once();
-      for (const { wish } of root.tree.own()) {
+      for (const wish of root.wishes.filter(isEntryWish)) {
         if (
           wish.kind === 'symlink' ||
           wish.kind === 'edit' ||

@@ -118,16 +118,25 @@ export function merged(plan: ImagePlan, main: OwnUnit): MergedUnit | undefined {
   return all.get(main);
 }
 
+/** Targets of drop-ins; `-` stands for all that are prefixes. */
+const dropInTargets = perPlan((plan): ReadonlySet<string> => {
+  const targets = unitsOf(plan).dropIns.map(({ target }) => target);
+  return new Set(targets.some((target) => target.includes('-.')) ? [...targets, '-'] : targets);
+});
+
 function merge(plan: ImagePlan, main: OwnUnit): MergedUnit | undefined {
-  const all = unitsOf(plan).dropIns;
-  if (all.length === 0 && !anyUnknown(plan)) return { main, dropIns: [], file: main.file };
+  const changed = dropInTargets(plan);
+  const { name, type, template } = main.unit;
+  const perhaps = [name, type, template ?? name, '-'].some((target) => changed.has(target));
+  if (!perhaps && !anyUnknown(plan)) return { main, dropIns: [], file: main.file };
   const targets = targetsOf(main.unit);
-  if (anyUnknown(plan))
-    for (const { scope, path } of DIRECTORIES) {
-      if (scope === main.scope && targets.some((target) => hasUnknown(plan, `${path}/${target}.d`))) return undefined;
-    }
+  for (const { scope, path } of DIRECTORIES) {
+    if (scope === main.scope && targets.some((target) => hasUnknown(plan, `${path}/${target}.d`))) return undefined;
+  }
   const rank = ({ target }: DropIn): number => targets.indexOf(target);
-  const applying = all.filter((dropIn) => dropIn.scope === main.scope && targets.includes(dropIn.target));
+  const applying = unitsOf(plan).dropIns.filter(
+    ({ scope, target }) => scope === main.scope && targets.includes(target),
+  );
   if (applying.length === 0) return { main, dropIns: [], file: main.file };
   // The most specific directory, then /etc, wins over files of the same name.
   const byName = new Map<string, DropIn>();

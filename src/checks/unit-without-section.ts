@@ -1,5 +1,6 @@
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
+import { unitValues } from '../system/unit-file';
 import { TYPE_SECTIONS, UnitType } from '../system/unit-name';
 import { misspelled } from './near';
 import { Rule } from './rule';
@@ -27,6 +28,8 @@ export const UNIT_WITHOUT_SECTION: Rule = {
       if (main.unit.template !== undefined && main.unit.instance === '') continue;
       const whole = merged(plan, main);
       if (!whole || whole.file.sections.some(({ name }) => name === section)) continue;
+      // systemd-reboot.service and the like do nothing else.
+      if (main.type === 'service' && unitValues(whole.file, 'Unit', 'SuccessAction').length > 0) continue;
       report({
         origin: main.origin,
         message: `the unit ${shown(main.name)} has no section [${section}], which a ${main.type} needs`,

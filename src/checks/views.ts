@@ -1,4 +1,4 @@
-import { ancestorsOf, baseName, isWithin, parentOf } from '../image/plan/paths';
+import { baseName, isWithin, parentOf } from '../image/plan/paths';
 import { ImagePlan } from '../image/plan/plan';
 import { TreeEntry } from '../image/plan/tree';
 import { Content } from '../image/wishes';
@@ -51,8 +51,8 @@ const indexOf = perPlan((plan): Index => {
   // A file that is edited in the build has no text that is known.
   const edited = new Set(ownEntries(plan).flatMap(({ path, wish }) => (wish.kind === 'edit' ? [path] : [])));
   for (const { path, wish } of ownEntries(plan)) {
-    touched.add(path);
-    for (const directory of ancestorsOf(path)) touched.add(directory);
+    // Above a directory that is there already all are.
+    for (let at = path; at !== '/' && !touched.has(at); at = parentOf(at)) touched.add(at);
     if (wish.kind !== 'file' || edited.has(path)) continue;
     const { origin, architectures, content } = wish;
     if (typeof content.data !== 'string' && content.data.length > LONGEST) continue;

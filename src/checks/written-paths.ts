@@ -16,7 +16,17 @@ export interface WrittenPath {
   readonly place?: Place;
 }
 
-export function writtenPaths(root: RootPlan): WrittenPath[] {
+const WRITTEN = new WeakMap<RootPlan, readonly WrittenPath[]>();
+
+export function writtenPaths(root: RootPlan): readonly WrittenPath[] {
+  let written = WRITTEN.get(root);
+  if (!written) {
+    WRITTEN.set(root, (written = pathsOf(root)));
+  }
+  return written;
+}
+
+function pathsOf(root: RootPlan): WrittenPath[] {
   const { links } = root.tree;
   const entries = root.tree.own().map(({ path, wish }): WrittenPath => ({
     path: wish.path,

@@ -36,6 +36,16 @@ export function commandLines(command: CommandLine, shell: readonly string[]): re
   return isExpressible(words) ? [words] : words;
 }
 
+/** Commands as one, for a bracket around them: none reaches into what stands beside it. */
+export function sequence(commands: readonly string[]): string {
+  const texts = commands.map(normalized);
+  const traits = texts.map(shellTraits);
+  if (traits.some(({ open }) => open) || texts.some((text) => text.includes('<<'))) {
+    return `\n${texts.map((text, index) => block(text, traits[index])).join(' &&\n')}\n`;
+  }
+  return texts.map((text, index) => (texts.length > 1 ? isolated(text, traits[index]) : text)).join(' && ');
+}
+
 function nothing(value: string): Inexpressible {
   return { subject: 'a command', value, reason: 'does nothing', advice: 'give it something to run or leave it out' };
 }

@@ -237,6 +237,14 @@ export function unsupported(file: Containerfile, floors: readonly EngineFloor[] 
   return found;
 }
 
+/** Whether every engine at its floor has a feature: then the better form can be written. */
+export function canAll(feature: Feature, floors: readonly EngineFloor[]): boolean {
+  return floors.every(({ engine, version }) => {
+    const { since } = DIALECTS[feature][engine];
+    return since !== undefined && compareVersions(version, since) >= 0;
+  });
+}
+
 function writtenForms(instruction: Instruction): readonly Written[] {
   if (instruction.kind !== 'raw') return [writtenForm(instruction)];
   // All features are flags or heredocs; where there is neither, the parser need not be loaded.

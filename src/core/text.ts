@@ -9,6 +9,11 @@ export function sortedEntries<T>(record: Readonly<Record<string, T>>): Array<[st
   return Object.entries(record).sort(([a], [b]) => compareText(a, b));
 }
 
+/** Words in the one order, each once. */
+export function sortedOnce(words: readonly string[]): string[] {
+  return [...new Set(words)].sort(compareText);
+}
+
 /** `a`, `a and b`, `a, b and c`: for messages. */
 export function listed(words: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
   if (words.length < 2) return words.join('');

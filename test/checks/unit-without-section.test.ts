@@ -40,6 +40,13 @@ checkImages(
   },
   {
     target: { program: (image) => new SystemdUnit(image, 'a.target', { unit: { description: 'a' } }) },
+    'an action only': {
+      program: (image) =>
+        new File(image, 'Unit', {
+          path: `${UNITS}/a.service`,
+          source: Source.lines('[Unit]', 'SuccessAction=reboot-force'),
+        }),
+    },
     slice: {
       program: (image) => new File(image, 'Unit', { path: `${UNITS}/a.slice`, source: Source.lines('[Unit]') }),
     },

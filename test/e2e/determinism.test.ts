@@ -69,11 +69,7 @@ function copyOfExample(project: string, user: number | undefined): string {
     filter: (source) => !/\/(?:bootcdk\.out|node_modules)(?:\/|$)/.test(source.slice(ROOT.length)),
   });
   fs.mkdirSync(path.join(project, 'node_modules'));
+  if (user !== undefined) execFileSync('chown', ['-R', '-P', `${user}:${user}`, project]);
   fs.symlinkSync(ROOT, path.join(project, 'node_modules/bootcdk'), 'dir');
-  if (user !== undefined) {
-    for (const file of ['', ...(fs.readdirSync(project, { recursive: true }) as string[])]) {
-      fs.lchownSync(path.join(project, file), user, user);
-    }
-  }
   return project;
 }

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BuildChecks, describeWith, Finding, Hadolint, Shellcheck } from '../support/engines';
 import { IGNORED_RULES, IgnoredRule } from './ignored-rules';
+import { bootcdk, prepareCommandLine } from './support/command-line';
 import { BASES, FEATURES, matrixProgram, PROJECT_FILES } from './support/matrix';
 import { Project } from './support/project';
 
@@ -10,13 +11,20 @@ const EXAMPLES = path.resolve('examples');
 
 describeWith([Hadolint.requirement, BuildChecks.requirement, Shellcheck.requirement], 'what is generated', () => {
   const projects: Project[] = [];
-  /** Folders of images: of the examples as they are committed, and of a program for each feature on each base. */
+  /** Folders of images: of the examples, and of a program for each feature on each base. */
   const images: string[] = [];
   /** `tool id`: which rules were reported, ignored or not. */
   const fired = new Set<string>();
 
   beforeAll(() => {
-    const outputs = fs.readdirSync(EXAMPLES).map((example) => path.join(EXAMPLES, example, 'bootcdk.out'));
+    prepareCommandLine();
+    const examples = Project.create();
+    projects.push(examples);
+    const outputs = fs.readdirSync(EXAMPLES).map((example) => {
+      const output = path.join(examples.folder, example);
+      bootcdk(example, 'synth', '--output', output);
+      return output;
+    });
     const problems: string[] = [];
     for (const [base, make] of Object.entries(BASES)) {
       for (const [feature, program] of Object.entries(FEATURES)) {

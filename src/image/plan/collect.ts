@@ -3,8 +3,10 @@ import { reject } from '../../core/construct-place';
 import { Severity } from '../../core/findings';
 import { RuleInfo } from '../../core/rule';
 import { packageManager } from '../../package-managers';
+import { BuildStage } from '../build-stage';
 import { Layer } from '../layer';
 import { LoweringContext, Primitive } from '../primitive';
+import { PackageRepository } from '../primitives/package-repository';
 import { RootFileSystem } from '../root-file-system';
 import { Source } from '../source';
 import { Content, Draft, Wish } from '../wishes';
@@ -34,6 +36,8 @@ export interface Collected {
   readonly dependencies: readonly Dependency[];
   /** Build stages below it. */
   readonly stages: readonly RootFileSystem[];
+  /** Ids of the package repositories below it, whatever became of them. */
+  readonly repositoryIds: ReadonlySet<string>;
 }
 
 /** Walks the tree below a root: constructs go in, data comes out. */
@@ -42,6 +46,7 @@ export function collect(root: RootFileSystem, imageId: string, base: PlannedBase
   const wishes: Wish[] = [];
   const layers: string[] = [];
   const stages: RootFileSystem[] = [];
+  const repositoryIds = new Set<string>();
   const dependents: IConstruct[] = [];
 
   const add = (drafts: readonly Draft[], origin: string, layer: string): void => {
@@ -49,22 +54,36 @@ export function collect(root: RootFileSystem, imageId: string, base: PlannedBase
   };
   const walk = (construct: IConstruct, path: string, layer: string): void => {
     if (hasDependencies(construct)) dependents.push(construct);
+    if (PackageRepository.isPackageRepository(construct)) repositoryIds.add(construct.repositoryId);
     if (Primitive.isPrimitive(construct)) add(construct._lower(context), path, layer);
     for (const child of construct.node.children) {
-      if (RootFileSystem.isRootFileSystem(child)) {
-        stages.push(child);
-        continue;
-      }
+      // An image that stands below another one is an image of its own.
+      if (BuildStage.isBuildStage(child)) stages.push(child);
+      if (RootFileSystem.isRootFileSystem(child)) continue;
       let inner = layer;
       if (Layer.isLayer(child)) layers.push((inner = layerKey(child.node.id, layers)));
       walk(child, `${path}/${child.node.id}`, inner);
     }
   };
+  const own = root._lower(context);
+  const isConfig = ({ kind }: Draft): boolean => kind === 'config';
+  // First, so that a `Label` of the user's holds against a label that every image gets.
+  add(own.filter(isConfig), root.node.path, '');
   walk(root, root.node.path, '');
-  // Last, so that what the root itself wishes (labels, lint) follows what the user declared in the same phase.
-  add(root._lower(context), root.node.path, '');
+  // Last, so that it follows what the user declared in the same phase.
+  add(
+    own.filter((draft) => !isConfig(draft)),
+    root.node.path,
+    '',
+  );
 
-  return { wishes, layers, stages, dependencies: [...explicit(dependents, wishes), ...onRepositories(wishes)] };
+  return {
+    wishes,
+    layers,
+    stages,
+    repositoryIds,
+    dependencies: [...explicit(dependents, wishes), ...onRepositories(wishes)],
+  };
 }
 
 /** Lower case; `image` is the name of the part that is in no layer. */
@@ -74,7 +93,8 @@ function layerKey(id: string, taken: readonly string[]): string {
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'layer';
-  const wanted = slug === 'image' ? 'image-layer' : slug;
+  // The names of stages, which are made of it, begin with a letter.
+  const wanted = slug === 'image' ? 'image-layer' : /^[a-z]/.test(slug) ? slug : `layer-${slug}`;
   for (let n = 1; ; n++) {
     const key = n === 1 ? wanted : `${wanted}-${n}`;
     if (!taken.includes(key)) return key;

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { commentFor } from './comments';
 import { BuildArgument, ContextFile, PlannedBase, RunStep, Staged, Step } from './plan';
-import { RUN } from './steps/shell';
+import { RUN, ownShell } from './steps/shell';
 import { Containerfile, Instruction, Mount, RunInstruction, Stage } from '../../containerfile/model';
 import { jsonText } from '../../core/text';
+
+/** Words that no stage may have as its name. */
+export const RESERVED: readonly string[] = ['scratch', 'context'];
 
 /** A root's steps, with the name of the stage that they become. */
 export interface PlannedRoot {
@@ -30,7 +33,7 @@ export function assemble(
   foreign: readonly ForeignStage[],
 ): { readonly containerfile: Containerfile; readonly context: readonly ContextFile[] } {
   const builder = new Builder(
-    new Set([...roots.flatMap(({ stageName }) => stageName ?? []), ...foreign.map(({ name }) => name)]),
+    new Set([...RESERVED, ...roots.flatMap(({ stageName }) => stageName ?? []), ...foreign.map(({ name }) => name)]),
   );
   for (const { name, reference, origins } of foreign) {
     builder.add({ name, from: reference, origins, instructions: [] }, reference);
@@ -76,7 +79,9 @@ class Builder {
       }
       instructions.push(...this.block(block, scope));
     }
-    const input = stageName === undefined ? '' : hash([from, jsonText(instructions)]);
+    // Instructions name what a COPY reads, and hold the hash of what a RUN reads.
+    const copied = steps.flatMap((step) => (step.kind === 'copy' ? step.files.map(({ content }) => content.data) : []));
+    const input = stageName === undefined ? '' : hash([from, jsonText(instructions), ...copied]);
     this.add({ name: stageName, from, origins: [origin], instructions }, input);
   }
 
@@ -139,28 +144,43 @@ class Builder {
         ...binds,
       ],
       network: first.network,
-      command: { form: 'shell', commands: [...marker, ...steps.flatMap(({ commands }) => commands)] },
+      command: {
+        form: 'shell',
+        commands: [
+          ...marker,
+          ...steps.flatMap(({ commands, usersCommands }, n) =>
+            usersCommands && n < steps.length - 1 ? ownShell(commands) : commands,
+          ),
+        ],
+      },
     };
   }
 
   /** One stage a step: with a common one, any staged file would rebuild every step that reads it. */
   private stageFor(stage: string, staged: readonly Staged[], alone: boolean, origins: readonly string[]): void {
+    const place = (name: string, path: string): string => (alone ? path : `${name}/${path}`);
     const files = staged.flatMap(({ name, files: own }) =>
-      own.map((file) => ({ ...file, path: alone ? file.path : `${name}/${file.path}` })),
+      own.map((file) => ({ ...file, path: place(name, file.path) })),
+    );
+    const downloads = staged.flatMap(({ name, downloads: own = [] }) =>
+      own.map((one) => ({ ...one, path: place(name, one.path) })),
     );
     for (const { path, content } of files) this.context.push({ path: `steps/${stage}/${path}`, content });
-    const input = hash(files.flatMap(({ path, content }) => [path, content.data]));
-    this.add(
-      {
-        name: stage,
-        from: 'scratch',
-        origins: [...new Set(origins)],
-        instructions: [
-          { kind: 'copy', sources: [`steps/${stage}/`], destination: '/', origins: [...new Set(origins)] },
-        ],
-      },
-      input,
-    );
+    const from = [...new Set(origins)];
+    const instructions: Instruction[] = downloads.map(({ path, url, checksum }) => ({
+      kind: 'add',
+      sources: [url],
+      destination: `/${path}`,
+      checksum,
+      origins: from,
+    }));
+    if (files.length > 0)
+      instructions.push({ kind: 'copy', sources: [`steps/${stage}/`], destination: '/', origins: from });
+    const input = hash([
+      ...files.flatMap(({ path, content }) => [path, content.data]),
+      ...downloads.flatMap(({ path, url, checksum }) => [path, url, checksum ?? '']),
+    ]);
+    this.add({ name: stage, from: 'scratch', origins: from, instructions }, input);
   }
 
   private name(wanted: string): string {
@@ -185,16 +205,24 @@ function fuse(steps: readonly Step[]): Step[][] {
       before.layer === step.layer &&
       step.kind === 'run' &&
       before.kind === 'run' &&
-      step.network === before.network;
-    // Two steps that stage under the same name would see each other's files.
-    const clash =
-      together &&
-      step.kind === 'run' &&
-      last!.some((other) => other.kind === 'run' && other.staged && other.staged.name === step.staged?.name);
-    if (together && !clash) last!.push(step);
+      step.network === before.network &&
+      !readsSecrets(step) &&
+      !readsSecrets(before) &&
+      !last!.some((other) => other.kind === 'run' && clash(step, other));
+    if (together) last!.push(step);
     else blocks.push([step]);
   }
   return blocks;
+}
+
+/** No other step may see them. */
+const readsSecrets = ({ mounts }: RunStep): boolean => mounts.some(({ type }) => type === 'secret' || type === 'ssh');
+
+/** Two steps that find something else at the same place. */
+function clash(one: RunStep, other: RunStep): boolean {
+  if (one.staged && one.staged.name === other.staged?.name) return true;
+  const binds = ({ mounts }: RunStep) => mounts.filter((mount) => mount.type === 'bind');
+  return binds(one).some((a) => binds(other).some((b) => a.target === b.target && jsonText(a) !== jsonText(b)));
 }
 
 const TARGETARCH: BuildArgument = {

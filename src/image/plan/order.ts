@@ -1,3 +1,4 @@
+import { sortedOnce } from '../../core/text';
 import { IMAGE_WIDE, PHASES, Phase } from '../phase';
 import { Wish, WishKind } from '../wishes';
 import { Dependency } from './collect';
@@ -78,7 +79,7 @@ function layerSequence(
 ): string[] {
   const after = new Map<string, Map<string, readonly [Wish, Wish]>>();
   for (const { before, after: later } of dependencies) {
-    const firsts = onePerPart(wishes, before);
+    const firsts = onePerPart(wishes, withoutTriggers(wishes, before));
     for (const [to, second] of onePerPart(wishes, later)) {
       for (const [from, first] of firsts) {
         if (from === to) continue;
@@ -104,6 +105,15 @@ function layerSequence(
   };
   for (const layer of layers) if (!state.has(layer)) visit(layer);
   return [...sequence, FINAL];
+}
+
+/**
+ * Whoever waits for a construct waits for what it puts in place, not for what runs once for the image at its end
+ * (the preset of a unit): unless that is all there is.
+ */
+function withoutTriggers(wishes: readonly Wish[], indexes: readonly number[]): readonly number[] {
+  const placed = indexes.filter((index) => wishes[index]!.kind !== 'trigger');
+  return placed.length === 0 ? indexes : placed;
 }
 
 function onePerPart(wishes: readonly Wish[], indexes: readonly number[]): Map<string, Wish> {
@@ -285,7 +295,7 @@ function keyOf(wish: Wish): string {
     case 'symlink':
       return `files ${architectures}`;
     case 'package':
-      return `packages ${JSON.stringify([wish.repositories, wish.weakDependencies ?? false, wish.allowErasing ?? false, wish.exclude ?? []])}`;
+      return `packages ${JSON.stringify([wish.repositories, wish.weakDependencies ?? false, wish.allowErasing ?? false, wish.autoremove ?? false, sortedOnce(wish.exclude ?? [])])}`;
     case 'edit':
       return `edits ${architectures}`;
     case 'trigger':

@@ -87,6 +87,7 @@ function patched(step: RunStep, { patch, place }: Extract<StepChange, { change: 
   return {
     ...step,
     commands: [...commandsBefore, ...step.commands, ...commandsAfter],
+    usersCommands: true,
     added: [...(step.added ?? []), { commands: [...commandsBefore, ...commandsAfter], place }],
     mounts: [
       ...step.mounts,

@@ -5,9 +5,9 @@ import { Traits } from '../base/traits';
 import { Image, OptPolicy } from '../image';
 import { RootFileSystem } from '../root-file-system';
 import { CopyFromWish } from '../wishes';
-import { assemble, ForeignStage, PlannedRoot } from './containerfile';
+import { assemble, ForeignStage, PlannedRoot, RESERVED } from './containerfile';
 import { ImagePlan, PlannedBase, RootPlan } from './plan';
-import { planRoot } from './plan-root';
+import { ImageSettings, planRoot } from './plan-root';
 import { SourceReader } from './reader';
 import { JQ_IMAGE, JQ_STAGE } from './steps/edits';
 
@@ -41,9 +41,9 @@ export class ImagePlanner {
       return undefined;
     }
     this.open.push(image);
-    const base = this.baseOf(image);
+    // Its stages have bases too, which may be images.
+    const plan = planOne(image, this.baseOf(image), this.reader, (root) => this.baseOf(root));
     this.open.pop();
-    const plan = planOne(image, base, this.reader, (root) => this.baseOf(root));
     this.plans.set(image, plan);
     return plan;
   }
@@ -86,28 +86,35 @@ function planOne(
   reader: SourceReader,
   baseOf: (root: RootFileSystem) => PlannedBase,
 ): ImagePlan {
-  const reproducible = image._props.reproducible ?? true;
   const names = new StageNames();
-  const nameOf = (from: CopyFromWish['from']): string => names.of(from);
+  const settings: ImageSettings = {
+    imageId: image.imageId,
+    reader,
+    reproducible: image._props.reproducible ?? true,
+    engineFloors: image.engines.map(({ engine, version }) => ({
+      engine: engine === 'buildah' ? 'buildah' : 'buildkit',
+      version,
+    })),
+    stageName: (from) => names.of(from),
+  };
   const stages: Array<{ plan: RootPlan; name: string }> = [];
-  const main = planRoot(image, image.imageId, base, reader, reproducible, nameOf);
+  const main = planRoot(image, base, settings);
 
   // Stages are planned where they are declared; engines want each before the ones that use it, which is that order.
   const pending: RootFileSystem[] = [...main.collected.stages];
   for (const stage of pending) {
-    const { plan, collected } = planRoot(stage, image.imageId, baseOf(stage), reader, reproducible, nameOf);
+    const { plan, collected } = planRoot(stage, baseOf(stage), settings);
     pending.push(...collected.stages);
     stages.push({ plan, name: names.of({ stage: stage.node.path }) });
   }
-  const roots: PlannedRoot[] = [...inOrderOfUse(stages), { plan: main.plan, name: undefined }].map(
-    ({ plan, name }) => ({
-      stageName: name,
-      origin: plan.origin,
-      base: plan.base,
-      from: plan.base.reference,
-      steps: plan.steps,
-    }),
-  );
+  const ordered = inOrderOfUse(stages);
+  const roots: PlannedRoot[] = [...ordered, { plan: main.plan, name: undefined }].map(({ plan, name }) => ({
+    stageName: name,
+    origin: plan.origin,
+    base: plan.base,
+    from: plan.base.reference,
+    steps: plan.steps,
+  }));
   const { containerfile, context } = assemble(image.imageId, roots, foreignStages(roots, names));
   return {
     ...main.plan,
@@ -119,7 +126,7 @@ function planOne(
       engine: engine === 'buildah' ? 'buildah' : 'buildkit',
       version,
     })),
-    stages: stages.map(({ plan }) => plan),
+    stages: ordered.map(({ plan }) => plan),
     signingKeyPath: image._props.signingKey?.node.path,
     containerfile,
     context,
@@ -160,7 +167,7 @@ function foreignStages(roots: readonly PlannedRoot[], names: StageNames): Foreig
 class StageNames {
   public readonly images = new Map<string, string>();
   private readonly stages = new Map<string, string>();
-  private readonly taken = new Set<string>([JQ_STAGE, 'scratch', 'context']);
+  private readonly taken = new Set<string>([JQ_STAGE, ...RESERVED]);
 
   public of(from: CopyFromWish['from']): string {
     const [known, key, wanted] =

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { EngineFloor } from '../../containerfile/dialects';
 import { reject } from '../../core/construct-place';
 import { Severity } from '../../core/findings';
 import { RuleInfo } from '../../core/rule';
@@ -39,20 +40,33 @@ export const LAYER_ORDER: RuleInfo = {
   acknowledgeable: false,
 };
 
+export const UNKNOWN_REPOSITORY: RuleInfo = {
+  id: 'bootcdk::unknown-repository',
+  severity: Severity.ERROR,
+  title: 'package from a repository that the image does not define',
+  why: 'the package would come from somewhere else, or not at all',
+  fix: 'make the PackageRepository in the image that uses it, or in one that it is based on',
+  acknowledgeable: false,
+};
+
 export interface RootPlanning {
   readonly plan: RootPlan;
   readonly collected: Collected;
 }
 
-/** Plans one root: from its constructs to its steps, patched. `stageNames` names what files are copied from. */
-export function planRoot(
-  root: RootFileSystem,
-  imageId: string,
-  base: PlannedBase,
-  reader: SourceReader,
-  reproducible: boolean,
-  stageName: (from: CopyFromWish['from']) => string,
-): RootPlanning {
+/** What all roots of an image have in common. */
+export interface ImageSettings {
+  readonly imageId: string;
+  readonly reader: SourceReader;
+  readonly reproducible: boolean;
+  readonly engineFloors: readonly EngineFloor[];
+  /** Names what files are copied from. */
+  readonly stageName: (from: CopyFromWish['from']) => string;
+}
+
+/** Plans one root: from its constructs to its steps, patched. */
+export function planRoot(root: RootFileSystem, base: PlannedBase, settings: ImageSettings): RootPlanning {
+  const { imageId, reader, reproducible, engineFloors, stageName } = settings;
   const collected = collect(root, imageId, base, reader);
   const tree = new Tree(collected.wishes, base.traits.links ?? {}, base.parent?.tree);
   const repositories = base.parent ? repositoriesOf(base.parent) : new Map<string, RepositorySpec>();
@@ -64,6 +78,7 @@ export function planRoot(
     jsonTool: base.traits.jsonTools?.[0],
     knownFiles: new Set(base.traits.files),
     reproducible,
+    engineFloors,
   };
   const { groups, problems } = order(collected.wishes, collected.layers, collected.dependencies);
   for (const problem of problems) report(root, problem);
@@ -74,9 +89,24 @@ export function planRoot(
     }
     return stepsOf(group, context, stageName);
   });
+  reportUnknownRepositories(root, collected, context);
   const origin = root.node.path;
   const patched = applyChanges(steps, root.steps._changes, origin, (finding) => reject(root, NO_SUCH_STEP, finding));
   return { collected, plan: { origin, base, wishes: collected.wishes, steps: patched, tree } };
+}
+
+/** What a repository is that could not be defined has been said already. */
+function reportUnknownRepositories(root: RootFileSystem, collected: Collected, context: StepContext): void {
+  if (!context.packageManager) return;
+  for (const wish of collected.wishes) {
+    if (wish.kind !== 'package') continue;
+    for (const id of wish.repositories) {
+      if (context.repositories.has(id) || collected.repositoryIds.has(id)) continue;
+      reject(constructAt(root, wish.origin), UNKNOWN_REPOSITORY, {
+        message: `no package repository ${shown(id)} is defined in ${shown(root.node.path)} or an image that it is based on`,
+      });
+    }
+  }
 }
 
 /** What an image and those below it define. */

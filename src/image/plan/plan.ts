@@ -83,6 +83,8 @@ export interface RunStep extends StepBase {
   readonly buildArguments?: readonly BuildArgument[];
   /** Reads other stages: what they are made of decides whether the step is built again. */
   readonly stageInputs?: readonly string[];
+  /** Some of the commands are the user's own: what they change in the shell stays among them. */
+  readonly usersCommands?: boolean;
   /** Commands that the user added to the planned ones, and where; `commands` has them as well. */
   readonly added?: ReadonlyArray<{ readonly commands: readonly string[]; readonly place: Place }>;
 }
@@ -101,6 +103,16 @@ export interface Staged {
   readonly name: string;
   /** Paths below that. */
   readonly files: ReadonlyArray<{ readonly path: string; readonly content: Content }>;
+  /** What the engine fetches into the stage. */
+  readonly downloads?: readonly Download[];
+}
+
+export interface Download {
+  /** Below the place where the stage is bound. */
+  readonly path: string;
+  readonly url: string;
+  /** For the engine to compare; absent where not every engine can. */
+  readonly checksum?: string;
 }
 
 /** Files that only a `COPY` can write, because engines mount their own over them during `RUN`. */

@@ -28,7 +28,7 @@ export class SourceReader {
       case 'text':
         return { data: source.text.replace(/\r\n/g, '\n') };
       case 'base64':
-        return /^[A-Za-z0-9+/]*={0,2}$/.test(source.base64)
+        return /^[A-Za-z0-9+/]*={0,2}$/.test(source.base64) && source.base64.replace(/=+$/, '').length % 4 !== 1
           ? { data: Buffer.from(source.base64, 'base64') }
           : 'is not base64';
       case 'file':

@@ -1,6 +1,6 @@
 import { compareText } from '../../core/text';
 import { CopyFromWish, DirectoryWish, EditWish, FileWish, RemoteFileWish, SymlinkWish, Wish } from '../wishes';
-import { ancestorsOf, canonicalPath } from './paths';
+import { ancestorsOf, canonicalPath, isWithin } from './paths';
 
 /** The wishes that say something about a path. */
 export type EntryWish = FileWish | DirectoryWish | SymlinkWish | RemoteFileWish | EditWish | CopyFromWish;
@@ -31,11 +31,17 @@ export function isEntryWish(wish: Wish): wish is EntryWish {
   return ENTRY_KINDS.has(wish.kind);
 }
 
+/** What is in a directory that is copied as a whole nobody knows here. */
+function mayContain({ path: directory, wish }: TreeEntry, path: string): boolean {
+  return wish.kind === 'copy-from' && wish.source.endsWith('/') && isWithin(path, directory);
+}
+
 /** What a root contains as far as the program says: its own entries over those of the image it is based on. */
 export class Tree {
   private readonly entries: TreeEntry[];
   private readonly byPath = new Map<string, TreeEntry[]>();
   private touched?: Set<string>;
+  private sorted?: readonly TreeEntry[];
 
   public constructor(
     wishes: readonly Wish[],
@@ -54,8 +60,9 @@ export class Tree {
   }
 
   /** Own entries, by path; several wishes for one path stand in the order of their declaration. */
-  public own(): TreeEntry[] {
-    return [...this.byPath.keys()].sort(compareText).flatMap((path) => this.byPath.get(path)!);
+  public own(): readonly TreeEntry[] {
+    this.sorted ??= [...this.byPath.keys()].sort(compareText).flatMap((path) => this.byPath.get(path)!);
+    return this.sorted;
   }
 
   /** Own wishes for a path: more than one are a conflict, unless they say the same or edit. */
@@ -85,10 +92,11 @@ export class Tree {
   /** Whether the path itself, or anything below it, is written by an own entry. */
   public writes(path: string): boolean {
     if (!this.touched) {
-      this.touched = new Set(this.byPath.keys());
+      this.touched = new Set([...this.byPath.keys(), ...(this.entries.length > 0 ? ['/'] : [])]);
       for (const own of this.byPath.keys()) for (const directory of ancestorsOf(own)) this.touched.add(directory);
     }
-    return this.touched.has(canonicalPath(path, this.links, true));
+    const real = canonicalPath(path, this.links, true);
+    return this.touched.has(real) || this.entries.some((entry) => mayContain(entry, real));
   }
 
   /** Directories that an own entry needs, and the entry that needs each first. */

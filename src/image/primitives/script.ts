@@ -4,6 +4,7 @@ import { Severity } from '../../core/findings';
 import { RuleInfo } from '../../core/rule';
 import { shown, sortedEntries } from '../../core/text';
 import { Phase } from '../phase';
+import { pathProblem } from '../plan/paths';
 import { LoweringContext, Primitive, PrimitiveProps } from '../primitive';
 import { Secret } from '../secret';
 import { Source } from '../source';
@@ -15,6 +16,15 @@ export const SCRIPT: RuleInfo = {
   title: 'script without commands',
   why: 'a step that does nothing hides that something is missing',
   fix: 'give `commands` or a `source`',
+  acknowledgeable: false,
+};
+
+export const SCRIPT_INPUT: RuleInfo = {
+  id: 'bootcdk::script-input',
+  severity: Severity.ERROR,
+  title: 'input of a script under a name that it cannot have',
+  why: 'the script would not find the file at /run/scripts',
+  fix: 'give a name of its own, such as "data.json", or a relative path without "." and ".."',
   acknowledgeable: false,
 };
 
@@ -118,7 +128,9 @@ export class Script extends Primitive {
     const content = props.source && context.read(props.source, this);
     if (props.source ? content === undefined : commands.length === 0) return [];
     const inputs: Array<{ name: string; content: Content }> = [];
+    const scriptName = content && (content.from?.split('/').pop() ?? 'script');
     for (const [name, source] of sortedEntries(props.inputs ?? {})) {
+      if (!this.isInputName(name, scriptName)) continue;
       const input = context.read(source, this);
       if (input) inputs.push({ name, content: input });
     }
@@ -129,7 +141,7 @@ export class Script extends Primitive {
       name: this.node.id,
       commands,
       script: content && {
-        name: content.from?.split('/').pop() ?? 'script',
+        name: scriptName!,
         content,
         interpreter: interpreterOf(content),
         arguments: props.arguments ?? [],
@@ -142,6 +154,18 @@ export class Script extends Primitive {
     };
     return [draft];
   }
+
+  private isInputName(name: string, scriptName: string | undefined): boolean {
+    const path = pathProblem(`/${name}`);
+    if (!path && name !== scriptName) return true;
+    this._reject(SCRIPT_INPUT, {
+      message: path
+        ? `the input ${shown(name)} of the script ${shown(this.node.id)} is no name of a file`
+        : `the input ${shown(name)} has the name of the script itself`,
+      got: name,
+    });
+    return false;
+  }
 }
 
 /** The words of `#!`; the file is named to the interpreter because its execute bit depends on the checkout. */
@@ -151,5 +175,8 @@ function interpreterOf(content: Content): readonly string[] {
   const match = /^#!\s*(.+)/.exec(text);
   if (!match) return ['sh'];
   const words = match[1]!.trim().split(/\s+/);
-  return /(^|\/)env$/.test(words[0]!) && words.length > 1 ? words.slice(words[1] === '-S' ? 2 : 1) : words;
+  if (!/(^|\/)env$/.test(words[0]!)) return words;
+  const named = words.slice(words[1] === '-S' ? 2 : 1);
+  // Options and variables are for env itself.
+  return /^[^-=][^=]*$/.test(named[0] ?? '-') ? named : [words[0]!, ...named];
 }

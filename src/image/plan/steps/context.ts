@@ -1,3 +1,4 @@
+import { EngineFloor } from '../../../containerfile/dialects';
 import { PackageManager, RepositorySpec } from '../../../package-managers/package-manager';
 import { Owner } from '../../wishes';
 import { Accounts } from '../accounts';
@@ -15,6 +16,7 @@ export interface StepContext {
   /** Files that the base certainly has. */
   readonly knownFiles: ReadonlySet<string>;
   readonly reproducible: boolean;
+  readonly engineFloors: readonly EngineFloor[];
 }
 
 /** A step without what the planner adds: `name` is the last part of its id; `origins` if not all of the group's. */

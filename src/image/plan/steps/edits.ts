@@ -58,15 +58,23 @@ function exists(path: string, { knownFiles, tree }: StepContext): boolean {
 function start(wish: EditWish, path: string, staging: Staging): string[] {
   const copies = wish.seeds.map((seed) => `if test -e ${shellWord(seed)}; then ${command('cp', seed, path)}`);
   const last = wish.createFrom === undefined ? undefined : create(wish.createFrom, path, staging);
-  if (copies.length === 0 && last === undefined) return [];
+  // The other formats are read as a whole, which fails by itself; lines would be added to a new file.
+  const required = last === undefined && wish.edit.format === 'lines' ? [command('test', '-e', path)] : [];
+  if (copies.length === 0 && last === undefined) return required;
   const body = copies.length === 0 ? last! : `${copies.join('; el')}${last === undefined ? '' : `; else ${last}`}; fi`;
-  return [command('mkdir', '-p', parentOf(path)), `if test ! -e ${shellWord(path)}; then ${body}; fi`];
+  return [command('mkdir', '-p', parentOf(path)), `if test ! -e ${shellWord(path)}; then ${body}; fi`, ...required];
 }
 
+/** `/etc/a/b` and `/etc/a-b` would have one name, and one file can be edited twice. */
 function create(text: string, path: string, staging: Staging): string {
-  const name = `${path.slice(1).replace(/\//g, '-')}.new`;
-  staging.files.push({ path: name, content: { data: text } });
-  return command('cp', '--no-preserve=mode', `/run/${EDITS}/${name}`, path);
+  const wanted = path.slice(1).replace(/\//g, '-');
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? `${wanted}.new` : `${wanted}-${n}.new`;
+    const same = staging.files.find((file) => file.path === name);
+    if (same && same.content.data !== text) continue;
+    if (!same) staging.files.push({ path: name, content: { data: text } });
+    return command('cp', '--no-preserve=mode', `/run/${EDITS}/${name}`, path);
+  }
 }
 
 function changes(wish: EditWish, path: string, context: StepContext, staging: Staging): string[] {
@@ -109,9 +117,10 @@ function python(edit: JsonEdit): string {
     'import functools, json, sys',
     `c = json.loads(${JSON.stringify(changes)})`,
     'd = json.load(open(sys.argv[1]))',
-    'at = lambda p: functools.reduce(lambda o, k: o.setdefault(k, {}), p[:-1], d)',
-    '[at(p).__setitem__(p[-1], v) for p, v in c["set"]]',
-    '[at(p).pop(p[-1], None) for p in c["remove"]]',
+    'made = lambda p: functools.reduce(lambda o, k: o.setdefault(k, {}), p[:-1], d)',
+    'found = lambda p: functools.reduce(lambda o, k: o.get(k) or {}, p[:-1], d)',
+    '[made(p).__setitem__(p[-1], v) for p, v in c["set"]]',
+    '[found(p).pop(p[-1], None) for p in c["remove"]]',
     'json.dump(d, sys.stdout, indent=4); print()',
   ].join('; ');
 }

@@ -56,9 +56,7 @@ function runStep(placed: readonly Placed[], phase: Phase, context: StepContext):
   // Directories first, so that what is put into them finds them with the mode that was asked for.
   const commands = [
     ...makeDirectories(directories, files, links),
-    ...(files.length === 0
-      ? []
-      : [command('cp', '-rP', '--remove-destination', '--no-preserve=mode,ownership', `/run/${folder}/.`, '/')]),
+    ...copies(files, `/run/${folder}`),
     ...links.map(({ wish, path }) => command('ln', '-sfT', wish.target, path)),
     ...owners([...files, ...directories], context),
     ...modes(files),
@@ -67,7 +65,39 @@ function runStep(placed: readonly Placed[], phase: Phase, context: StepContext):
     files.length === 0
       ? undefined
       : { name: folder, files: files.map(({ wish, path }) => ({ path: path.slice(1), content: wish.content })) };
-  return { kind: 'run', name, commands: onArchitectures(architectures, commands), mounts: staged ? [RUN] : [], staged };
+  return {
+    kind: 'run',
+    name,
+    remarks: uncertainAbove(files).map(
+      (directory) => `File by file, because ${directory} may be a link in the base: cp -r would stop there.`,
+    ),
+    commands: onArchitectures(architectures, commands),
+    mounts: staged ? [RUN] : [],
+    staged,
+  };
+}
+
+/**
+ * The whole tree at once. Where it goes through a directory that may be a link, file by file: `cp -r` refuses to copy a
+ * directory onto a link (`--keep-directory-symlink` came with coreutils 9.5), `cp --parents` goes through it.
+ */
+function copies(files: readonly Placed[], from: string): string[] {
+  if (files.length === 0) return [];
+  const options = ['--remove-destination', '--no-preserve=mode,ownership'];
+  if (uncertainAbove(files).length === 0) return [command('cp', '-rP', ...options, `${from}/.`, '/')];
+  return [
+    `${command('env', '-C', from, 'find', '.', '-type', 'f', '-exec', 'cp', '--parents', ...options, '-t', '/')} {} +`,
+  ];
+}
+
+/** Directories in some bases, links in others. Where the base's traits name a link, paths are written by its target. */
+const LINKED_SOMEWHERE = [
+  ...['/bin', '/sbin', '/lib', '/lib64', '/usr/sbin', '/usr/lib64'],
+  ...['/home', '/media', '/mnt', '/opt', '/root', '/srv', '/usr/local', '/var/lock', '/var/run'],
+];
+
+function uncertainAbove(files: readonly Placed[]): string[] {
+  return LINKED_SOMEWHERE.filter((directory) => files.some(({ path }) => path.startsWith(`${directory}/`)));
 }
 
 /** `install -d` where something is said about the directory, `mkdir -p` (which leaves what exists alone) elsewhere. */

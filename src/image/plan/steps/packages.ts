@@ -1,4 +1,4 @@
-import { compareText } from '../../../core/text';
+import { compareText, sortedOnce } from '../../../core/text';
 import { PackageSpec, Transaction, TransactionCommands } from '../../../package-managers/package-manager';
 import { PackageWish } from '../../wishes';
 import { BuildArgument } from '../plan';
@@ -82,7 +82,7 @@ function transactionOf(wishes: readonly PackageWish[], context: StepContext): Tr
       .map(({ id }) => id)
       .sort(compareText),
     weakDependencies: first.weakDependencies ?? false,
-    exclude: first.exclude ?? [],
+    exclude: sortedOnce(first.exclude ?? []),
     autoremove: wishes.some(({ autoremove }) => autoremove ?? false),
     allowErasing: first.allowErasing ?? false,
     reproducible: context.reproducible,

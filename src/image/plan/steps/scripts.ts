@@ -36,6 +36,7 @@ export function scriptStep(wish: ScriptWish): StepDraft {
     mounts,
     network: wish.network,
     staged,
+    usersCommands: true,
   };
 }
 
@@ -48,6 +49,7 @@ export function triggerSteps(wishes: readonly TriggerWish[], context: StepContex
   return [
     {
       kind: 'run',
+      origins: due.map(({ origin }) => origin),
       name: `trigger-${slug(
         fixed
           .map((word) => word.split('/').pop()!)

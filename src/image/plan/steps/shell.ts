@@ -1,3 +1,4 @@
+import { sequence } from '../../../containerfile/command';
 import { Mount } from '../../../containerfile/model';
 import { shellWord } from '../../../containerfile/quoting';
 
@@ -27,8 +28,15 @@ export function commandOver(fixed: readonly string[], items: readonly string[]):
 /** Runs commands on some platforms only; the builder sets TARGETARCH. */
 export function onArchitectures(architectures: readonly string[] | undefined, commands: readonly string[]): string[] {
   if (!architectures || commands.length === 0) return [...commands];
-  const body = commands.join(' && ');
-  return [`case "\${TARGETARCH}" in ${architectures.join('|')}) ${body} ;; esac`];
+  return [`case "\${TARGETARCH}" in ${architectures.join('|')}) ${sequence(commands)} ;; esac`];
+}
+
+/** What may leave the shell other than it was: a directory, a variable, an option, or nothing at all. */
+const STATEFUL = /[=;&|(){}`$\n\\]|^\s*(?:\.|cd|eval|exec|exit|export|readonly|set|trap|ulimit|umask|unset)(?:\s|$)/;
+
+/** The user's commands where others follow them in the same shell: a subshell, unless they are plain ones. */
+export function ownShell(commands: readonly string[]): string[] {
+  return commands.some((text) => STATEFUL.test(text)) ? [`( ${sequence(commands)} )`] : [...commands];
 }
 
 export const tmpfs = (target: string): Mount => ({ type: 'tmpfs', target });
