@@ -49,6 +49,8 @@ export interface FindingReport {
   readonly class?: string;
   /** The user's own, innermost first. */
   readonly frames: readonly FrameReport[];
+  /** The user's line is not to be shown. */
+  readonly confidential?: boolean;
   readonly acknowledgedBecause?: string;
 }
 

@@ -1,6 +1,6 @@
 import type { App } from './app';
 import { FindingReport, ImageReport, PROTOCOL_VERSION, SynthResponse, WrittenReport, writeResponse } from './protocol';
-import { Synthesis, SynthesizedImage, classOf, folderOf, synthesize } from './synthesize';
+import { Synthesis, SynthesizedImage, classOf, folderOf, parentsOf, synthesize } from './synthesize';
 import { OutputError } from '../assembly/errors';
 import { writeAssembly } from '../assembly/writer';
 import { placeOf } from '../core/construct-place';
@@ -12,7 +12,7 @@ import { reportStandalone } from './report/standalone';
 export function runSynthesis(app: App): void {
   const response = respond(app);
   const { session } = app._settings;
-  if (session === undefined) reportStandalone(response, app.projectRoot);
+  if (session === undefined) reportStandalone(response, app.projectRoot, process, app._settings.strict);
   else writeResponse(session, response);
 }
 
@@ -55,7 +55,7 @@ function write(app: App, synthesis: Synthesis): WrittenReport {
 }
 
 function reportOf(finding: RecordedFinding): FindingReport {
-  const { id, severity, message, fix, got, construct, acknowledgedBecause } = finding;
+  const { id, severity, message, fix, got, construct, confidential, acknowledgedBecause } = finding;
   const place = finding.place?.frame ? finding.place : placeOf(construct);
   return {
     id,
@@ -66,16 +66,16 @@ function reportOf(finding: RecordedFinding): FindingReport {
     path: construct.node.path,
     class: classOf(construct),
     frames: place?.frames ?? [],
+    confidential,
     acknowledgedBecause,
   };
 }
 
 function imageReport({ plan, containerfile }: SynthesizedImage): ImageReport {
-  const { parent } = plan.base;
   return {
     id: plan.id,
     path: folderOf(plan),
-    dependsOn: parent ? [parent.id] : [],
+    dependsOn: parentsOf(plan).map(({ parent }) => parent.id),
     platforms: plan.architectures.map((architecture) => `linux/${architecture}`),
     repository: plan.repository,
     steps: plan.steps.map((step) => ({
@@ -86,10 +86,11 @@ function imageReport({ plan, containerfile }: SynthesizedImage): ImageReport {
   };
 }
 
-/** A step's comment names it, up to the next comment. */
+/** A step's comment names it, up to the next empty line. Steps of build stages, which come first, have the same ids. */
 function linesOf(id: string, text: string): readonly [number, number] {
   const lines = text.split('\n');
-  const first = lines.findIndex((line) => line === `# ${id}` || line.startsWith(`# ${id}:`));
+  const own = lines.map((line) => line.startsWith('FROM ')).lastIndexOf(true);
+  const first = lines.findIndex((line, n) => n > own && (line === `# ${id}` || line.startsWith(`# ${id}:`)));
   if (first === -1) return [0, 0];
   const next = lines.findIndex((line, n) => n > first && line === '');
   return [first + 1, next === -1 ? lines.length : next];

@@ -12,6 +12,7 @@ import { OpenFinding, RecordedFinding, Severity, collectFindings } from '../core
 import { RuleInfo } from '../core/rule';
 import { compareText, shown } from '../core/text';
 import { Image } from '../image/image';
+import { rejectOutsideImages } from '../image/outside';
 import { ImagePlan } from '../image/plan/plan';
 import { ImagePlanner } from '../image/plan/plan-image';
 import { SourceReader } from '../image/plan/reader';
@@ -34,8 +35,12 @@ const CONTAINERFILE = 'Containerfile';
 
 /** The one way: tree → aspects → lock → plan → checks → text. Nothing is written here. */
 export function synthesize(app: IConstruct, projectRoot: string): Synthesis {
-  runAspects(app);
-  app.node.lock();
+  // The second time nothing can be new: whoever locks the tree has run the aspects.
+  if (!app.node.locked) {
+    runAspects(app);
+    app.node.lock();
+    rejectOutsideImages(app);
+  }
   const planner = new ImagePlanner(new SourceReader(projectRoot));
   for (const construct of app.node.findAll()) if (Image.isImage(construct)) planner.plan(construct);
   const images = planner.planned.map((plan) => ({ plan, containerfile: renderContainerfile(plan.containerfile) }));
@@ -81,13 +86,14 @@ function programFindings(plans: readonly ImagePlan[], locate: Locate): OpenFindi
 function findingsOf(rule: RuleInfo, locate: Locate, check: (report: Report) => void): OpenFinding[] {
   const found: OpenFinding[] = [];
   check(({ origin, severity, fix, ...rest }) => {
-    const { id, acknowledgeable } = rule;
+    const { id, acknowledgeable, confidential } = rule;
     found.push({
       ...rest,
       id,
       severity: severity ?? rule.severity,
       fix: fix ?? rule.fix,
       acknowledgeable,
+      confidential,
       construct: locate(origin),
     });
   });
@@ -131,7 +137,7 @@ function artifactOf({ plan, containerfile }: SynthesizedImage): ImageArtifact {
     { path: `${path}/${CONTAINERFILE}`, content: containerfile.text, mode: 0o644 },
     ...plan.context.map((file) => ({ path: `${path}/${file.path}`, content: file.content.data, mode: 0o644 })),
   ];
-  const { parent, reference } = plan.base;
+  const { reference } = plan.base;
   return {
     id: plan.id,
     path,
@@ -140,9 +146,17 @@ function artifactOf({ plan, containerfile }: SynthesizedImage): ImageArtifact {
     repository: plan.repository,
     tag: plan.tag,
     platforms: plan.architectures.map((architecture) => `linux/${architecture}`),
-    dependencies: parent ? [{ image: parent.id, reference }] : [],
+    dependencies: parentsOf(plan).map(({ parent, reference: at }) => ({ image: parent.id, reference: at })),
     files,
   };
+}
+
+/** Images of the app that the image, or a stage of its build, is based on: each once. */
+export function parentsOf({ base, stages }: ImagePlan): Array<{ parent: ImagePlan; reference: string }> {
+  const parents = [base, ...stages.map((stage) => stage.base)].flatMap(({ parent, reference }) =>
+    parent ? [{ parent, reference }] : [],
+  );
+  return [...new Map(parents.map((one) => [one.parent.id, one])).values()];
 }
 
 function sourcesOf({ plan, containerfile }: SynthesizedImage): FileSource[] {
@@ -151,12 +165,18 @@ function sourcesOf({ plan, containerfile }: SynthesizedImage): FileSource[] {
     end: lastLine,
     constructs: origins,
   }));
+  const roots = [plan, ...plan.stages];
   const origins = new Map(
-    plan.steps.flatMap((step) => (step.kind === 'run' && step.staged ? [[step.staged, step.origins] as const] : [])),
+    roots
+      .flatMap(({ steps }) => steps)
+      .flatMap((step) => (step.kind === 'run' && step.staged ? [[step.staged, step.origins] as const] : [])),
   );
   const path = folderOf(plan);
   const byContent = new Map<unknown, readonly string[]>();
-  for (const wish of plan.wishes) if (wish.kind === 'file') byContent.set(wish.content, [wish.origin]);
+  for (const wish of roots.flatMap(({ wishes }) => wishes)) {
+    // Constructs with the same source share its contents.
+    if (wish.kind === 'file') byContent.set(wish.content, [...(byContent.get(wish.content) ?? []), wish.origin]);
+  }
   for (const [staged, constructs] of origins) {
     for (const file of staged.files) if (!byContent.has(file.content)) byContent.set(file.content, constructs);
   }

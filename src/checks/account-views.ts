@@ -12,8 +12,9 @@ export interface AccountLine {
 }
 
 export const accountLines = perPlan((plan): readonly AccountLine[] => {
-  if (!writesAny(plan, ACCOUNT_DIRECTORIES))
+  if (!writesAny(plan, ACCOUNT_DIRECTORIES)) {
     return plan.base.parent ? accountLines(plan.base.parent).map(inherited) : [];
+  }
   return configurationFiles(plan, 'sysusers.d').flatMap((file) =>
     file.text.split('\n').flatMap((text, index): AccountLine[] => {
       const [type, name, ids] = text.trim().split(/\s+/);

@@ -44,8 +44,9 @@ function checkFile(file: TextFile, report: Report): void {
     return;
   }
   const { table } = read;
-  for (const key of Object.keys(table))
+  for (const key of Object.keys(table)) {
     if (!KEYS.includes(key)) report({ origin, ...unknownKey(file, key, table[key]) });
+  }
   if (table.kargs === undefined && Object.keys(table).every((key) => KEYS.includes(key))) {
     report({ origin, message: `${name} has no "kargs"`, got: name });
   }

@@ -16,8 +16,9 @@ export const KERNEL_PACKAGE: Rule = {
   see: 'https://bootc-dev.github.io/bootc/bootc-images.html',
   check(plan, report) {
     const { kernel, packageManager } = plan.base.given;
-    if (kernel !== true || (packageManager !== PackageManagerType.DNF5 && packageManager !== PackageManagerType.DNF4))
+    if (kernel !== true || (packageManager !== PackageManagerType.DNF5 && packageManager !== PackageManagerType.DNF4)) {
       return;
+    }
     const packages = plan.wishes.flatMap((wish) => (wish.kind === 'package' ? [wish] : []));
     // Who takes a kernel away knows what to do.
     if (packages.some(({ action }) => takesKernel(action))) return;

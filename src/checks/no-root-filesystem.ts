@@ -20,8 +20,11 @@ export const NO_ROOT_FILESYSTEM: Rule = {
     if (INSTALL_DIRECTORIES.some((directory) => hasUnknown(plan, directory))) return;
     const files = directFiles(plan, INSTALL_DIRECTORIES).filter(({ name }) => name.endsWith('.toml'));
     const tables = files.map((file) => readToml(file));
-    if (tables.some((read) => !read.ok || !isTable(read.table.install) || fileSystemsOf(read.table.install).length > 0))
+    if (
+      tables.some((read) => !read.ok || !isTable(read.table.install) || fileSystemsOf(read.table.install).length > 0)
+    ) {
       return;
+    }
     const first = files.find(({ own }) => own);
     if (!first || files.some(({ own }) => !own)) return;
     report({

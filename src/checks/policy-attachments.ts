@@ -32,16 +32,21 @@ export const POLICY_ATTACHMENTS: Rule = {
     if (
       REGISTRIES_DIRECTORIES.some((directory) => hasUnknown(plan, directory)) ||
       buildCommands(plan).includes('registries.d')
-    )
+    ) {
       return;
+    }
     const files = registriesFiles(plan);
     // What is wrong with a file is said already.
-    if (files.some(({ file, problem }) => problem !== undefined || !file.name.endsWith('.yaml') || misspelt(file.text)))
+    if (
+      files.some(({ file, problem }) => problem !== undefined || !file.name.endsWith('.yaml') || misspelt(file.text))
+    ) {
       return;
+    }
     for (const policy of policies) {
       for (const { transport, scope, requirements } of scopesOf(policy)) {
-        if (transport !== 'docker' || scope === '' || !requirements.some(({ type }) => type === 'sigstoreSigned'))
+        if (transport !== 'docker' || scope === '' || !requirements.some(({ type }) => type === 'sigstoreSigned')) {
           continue;
+        }
         if (/[*@]|\/$|:\/\//.test(scope) || attached(files, scope) || byBase(plan, scope)) continue;
         const message = `${policyAt(policy, `"${scope}"`)}: signatures are demanded for ${shown(scope)}, but no file in registries.d says that they are attached`;
         report({ origin: policy.origin, message, got: scope });

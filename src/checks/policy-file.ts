@@ -32,8 +32,9 @@ export const POLICY_FILE: Rule = {
         continue;
       }
       if (policy.text !== undefined) checkWhole(policy, report);
-      for (const { requirements } of scopesOf(policy))
+      for (const { requirements } of scopesOf(policy)) {
         for (const one of requirements) checkRequirement(policy, one, report);
+      }
     }
   },
 };
@@ -49,8 +50,9 @@ function checkWhole(policy: PolicyText, report: Report): void {
     });
   }
   for (const key of Object.keys(policy.policy!)) {
-    if (key !== 'default' && key !== 'transports')
+    if (key !== 'default' && key !== 'transports') {
       report({ origin, ...unknown(policy, key, ['default', 'transports']) });
+    }
   }
   const { default: fallback } = policy.policy!;
   if (fallback === undefined) {
@@ -99,8 +101,9 @@ function unknown(
 ): { message: string; got: string; severity?: Severity; fix: string } {
   const meant = misspelled(key, known);
   const message = `${policyAt(policy, `"${key}"`)}: has the unknown key ${shown(key)}`;
-  if (meant !== undefined)
+  if (meant !== undefined) {
     return { message: `${message}, did you mean ${shown(meant)}?`, got: key, fix: `write ${shown(meant)}` };
+  }
   // A newer version may know it.
   const allowed = known.length === 0 ? 'only "type" is allowed' : `allowed are ${known.map(shown).join(', ')}`;
   return { message: `${message}: ${allowed}`, got: key, severity: Severity.WARNING, fix: 'leave it out' };
@@ -112,10 +115,13 @@ function duplicates(text: string): string[] {
   const open: Array<Set<string> | undefined> = [];
   for (const match of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g)) {
     const [token] = match;
-    if (token === '{') open.push(new Set());
-    else if (token === '[') open.push(undefined);
-    else if (token === '}' || token === ']') open.pop();
-    else if (match[1] !== undefined) {
+    if (token === '{') {
+      open.push(new Set());
+    } else if (token === '[') {
+      open.push(undefined);
+    } else if (token === '}' || token === ']') {
+      open.pop();
+    } else if (match[1] !== undefined) {
       const key = JSON.parse(token.replace(/\s*:$/, '')) as string;
       const keys = open[open.length - 1];
       if (keys?.has(key)) found.push(key);

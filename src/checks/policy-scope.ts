@@ -32,8 +32,9 @@ function scopeProblem(
     fix: `write ${shown(meant)}`,
   });
   const transport = /^(?:docker:\/\/|https?:\/\/|registry:)/.exec(scope)?.[0];
-  if (transport)
+  if (transport) {
     return wrong(`begins with ${shown(transport)}, so that it matches nothing`, scope.slice(transport.length));
+  }
   if (scope.endsWith('/')) return wrong('ends with a slash, so that it matches nothing', scope.replace(/\/+$/, ''));
   const star = scope.indexOf('*', 1);
   if (star !== -1) {

@@ -24,10 +24,12 @@ export const ownPolicies = perPlan((plan: ImagePlan): readonly PolicyText[] => {
   if (!writesAny(plan, POLICY_PATHS)) return [];
   return ownEntries(plan).flatMap(({ path, wish }): PolicyText[] => {
     if (!POLICY_PATHS.includes(path)) return [];
-    if (wish.kind === 'file')
+    if (wish.kind === 'file') {
       return [{ origin: wish.origin, path, text: textOf(wish.content), ...read(textOf(wish.content)) }];
-    if (wish.kind === 'edit' && wish.edit.format === 'json')
+    }
+    if (wish.kind === 'edit' && wish.edit.format === 'json') {
       return [{ origin: wish.origin, path, policy: setBy(wish.edit) }];
+    }
     return [];
   });
 });

@@ -28,8 +28,9 @@ export const QUADLET_ENABLED: Rule = {
       for (const text of [...wish.commands, ...(wish.script ? [textOf(wish.script.content)] : [])]) {
         for (const unit of enabledUnits(text)) {
           const quadlet = services.get(unit) ?? services.get(`${unit}.service`);
-          if (quadlet === undefined || findUnit(plan, 'system', unit) || findUnit(plan, 'system', `${unit}.service`))
+          if (quadlet === undefined || findUnit(plan, 'system', unit) || findUnit(plan, 'system', `${unit}.service`)) {
             continue;
+          }
           report({
             origin: wish.origin,
             message: `systemctl enables ${shown(unit)}, which is made of the quadlet ${shown(quadlet)} at boot`,

@@ -25,13 +25,14 @@ function read(text: string): Omit<RegistriesFile, 'file'> {
   const { parseDocument } = require('yaml') as typeof import('yaml');
   const document = parseDocument(text, { prettyErrors: true });
   const [error] = document.errors;
-  if (error)
+  if (error) {
     return {
       problem: {
         line: error.linePos?.[0].line ?? 1,
         text: error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, ''),
       },
     };
+  }
   const value: unknown = document.toJS();
   return isObject(value) ? { document: value } : {};
 }

@@ -9,6 +9,7 @@ import { secretsIn, secretsInText } from './secrets/scan';
 
 export const SECRET: Rule = {
   id: 'bootcdk::secret',
+  confidential: true,
   severity: Severity.ERROR,
   title: 'secret in an image',
   why: 'whoever can pull the image, or read the repository, has it: a later layer that deletes the file takes nothing back',

@@ -20,8 +20,9 @@ export const UNIT_DISABLE_WITHOUT_EFFECT_OF_FILES: Rule = {
         line.unit !== TIMER ||
         maskOf(plan, 'system', TIMER) ||
         buildCommands(plan).includes(TIMER)
-      )
+      ) {
         continue;
+      }
       const message = `${presetAt(line)}: ${shown(TIMER)} stays enabled on ${plan.base.given.name} when a preset disables it`;
       report({ origin: line.file.origin, message, got: TIMER });
     }

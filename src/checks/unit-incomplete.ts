@@ -63,8 +63,9 @@ function problemOf(main: OwnUnit, section: string, whole: UnitFile): Problem | u
         whole.sections.some(
           ({ name, directives }) => name === section && directives.some(({ key }) => key.startsWith('Listen')),
         )
-      )
+      ) {
         return undefined;
+      }
       return { problem: 'is a socket that listens on nothing', fix: 'add ListenStream= or another address' };
     case 'path':
       if (has('PathExists', 'PathExistsGlob', 'PathChanged', 'PathModified', 'DirectoryNotEmpty')) return undefined;
@@ -92,8 +93,9 @@ function serviceProblem(main: OwnUnit, whole: UnitFile): Problem | undefined {
   }
   const own = unitDirectives(main.file, 'Service', 'ExecStart').filter(({ value }) => value !== '');
   // More in drop-ins is a finding of its own.
-  if (unitValues(main.file, 'Service', 'ExecStart').length < 2 || starts.length < 2 || type === 'oneshot')
+  if (unitValues(main.file, 'Service', 'ExecStart').length < 2 || starts.length < 2 || type === 'oneshot') {
     return undefined;
+  }
   const second = own[own.length - 1]!;
   return {
     problem: 'has more than one ExecStart=, which only a oneshot service may have',
@@ -109,8 +111,9 @@ function triggers(whole: UnitFile): number {
   for (const { name, directives } of whole.sections) {
     if (name !== 'Timer') continue;
     for (const { key, value } of directives) {
-      if (/^On(?:Calendar|(?:Active|Boot|Startup|UnitActive|UnitInactive)Sec)$/.test(key))
+      if (/^On(?:Calendar|(?:Active|Boot|Startup|UnitActive|UnitInactive)Sec)$/.test(key)) {
         count = value === '' ? 0 : count + 1;
+      }
     }
   }
   return count;

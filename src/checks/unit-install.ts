@@ -29,8 +29,9 @@ export const UNIT_INSTALL: Rule = {
       const { sections } = whole.file;
       if (sections.some(({ name: section }) => misspelled(section, ['Install']) !== undefined)) continue;
       // A directive in the wrong section, or misspelt, is a finding of its own.
-      if (sections.some(({ directives }) => directives.some(({ key }) => misspelled(key, INSTALL) !== undefined)))
+      if (sections.some(({ directives }) => directives.some(({ key }) => misspelled(key, INSTALL) !== undefined))) {
         continue;
+      }
       if (sections.some(({ directives }) => directives.some(({ key }) => INSTALL.includes(key)))) continue;
       if (linked(plan, unit)) continue;
       const started = starters(plan, unit);

@@ -141,8 +141,9 @@ function merge(plan: ImagePlan, main: OwnUnit): MergedUnit | undefined {
   // The most specific directory, then /etc, wins over files of the same name.
   const byName = new Map<string, DropIn>();
   const local = ({ path }: TextFile): number => (path.startsWith('/etc/') ? 1 : 0);
-  for (const dropIn of [...applying].sort((a, b) => rank(a) - rank(b) || local(a) - local(b)))
+  for (const dropIn of [...applying].sort((a, b) => rank(a) - rank(b) || local(a) - local(b))) {
     byName.set(dropIn.name, dropIn);
+  }
   const dropIns = [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const sections: UnitFileSection[] = [main, ...dropIns].flatMap(({ file }) => file.sections);
   return { main, dropIns, file: { sections, problems: [] } };
@@ -184,8 +185,9 @@ export function maskOf(plan: ImagePlan, scope: Scope, name: string): Mask | unde
   if (found.size === 0) return undefined;
   for (const directory of DIRECTORIES) {
     const path = `${directory.path}/${name}`;
-    if (directory.scope === scope && (found.has(path) || findUnit(plan, scope, name)?.path === path))
+    if (directory.scope === scope && (found.has(path) || findUnit(plan, scope, name)?.path === path)) {
       return found.get(path);
+    }
   }
   return undefined;
 }

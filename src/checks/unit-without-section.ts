@@ -22,8 +22,9 @@ export const UNIT_WITHOUT_SECTION: Rule = {
     for (const main of unitsOf(plan).units) {
       if (!main.own || !NEEDED.has(main.type)) continue;
       const section = TYPE_SECTIONS[main.type]!;
-      if (main.file.sections.some(({ name }) => name === section || misspelled(name, [section]) !== undefined))
+      if (main.file.sections.some(({ name }) => name === section || misspelled(name, [section]) !== undefined)) {
         continue;
+      }
       // An instance without a file of its own text takes what the template says; a template, what its instances add.
       if (main.unit.template !== undefined && main.unit.instance === '') continue;
       const whole = merged(plan, main);

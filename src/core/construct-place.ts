@@ -42,5 +42,6 @@ export function reject(construct: IConstruct, rule: RuleInfo, finding: ArgumentF
     got: finding.got,
     place: finding.place,
     acknowledgeable: rule.acknowledgeable,
+    confidential: rule.confidential,
   });
 }

@@ -24,6 +24,8 @@ export interface FindingData {
   readonly place?: Place;
   /** The text in the user's line that the caret points at. */
   readonly got?: string;
+  /** The user's line holds what nobody should read: a report names it and does not show it. @default false */
+  readonly confidential?: boolean;
   /** Errors that no reason can excuse: the output would make no sense. @default true */
   readonly acknowledgeable?: boolean;
 }
@@ -53,9 +55,13 @@ function bookOf(construct: IConstruct): Book {
   return book;
 }
 
-/** Records what is wrong with a construct. Nothing is thrown: all mistakes come at once. */
+/** Records what is wrong with a construct, once. Nothing is thrown: all mistakes come at once. */
 export function record(construct: IConstruct, finding: FindingData): void {
-  bookOf(construct).findings.push(finding);
+  const { findings } = bookOf(construct);
+  const { id, message, place } = finding;
+  // A second synthesis finds again what the first one has found.
+  if (findings.some((one) => one.id === id && one.message === message && one.place === place)) return;
+  findings.push(finding);
 }
 
 /** Findings made outside of the tree (by rules, over a plan), before acknowledgements are applied. */

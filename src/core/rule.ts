@@ -15,4 +15,6 @@ export interface RuleInfo {
   readonly see?: string;
   /** @default true */
   readonly acknowledgeable?: boolean;
+  /** The user's line holds what nobody should read: a report names it and does not show it. @default false */
+  readonly confidential?: boolean;
 }

@@ -109,7 +109,7 @@ function formatFinding(group: readonly ShownFinding[], sources: SourceFiles, sty
     const shown = excerpt(source, frame, got, paint, style);
     gutter = shown.gutter;
     const corner = style.gutter(`${' '.repeat(gutter)}${style.glyphs.corner}`);
-    lines.push(`${corner} ${placeText(source.shown, frame)}`, ...shown.lines);
+    lines.push(`${corner} ${placeText(source.shown, frame)}`, ...(finding.confidential ? [] : shown.lines));
   }
   const remark = (title: string, text: string): void => {
     const [first, ...others] = text.split('\n').map(visible);

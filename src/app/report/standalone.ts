@@ -11,11 +11,12 @@ export interface Terminal {
   exitCode?: number | string | null;
 }
 
-/** Shows findings and error on stderr, and sets the exit code: 1 if it could not write, 2 if there are errors. */
+/** Shows findings and error on stderr, and sets the exit code: 1 if it could not write, 2 if there are errors (or warnings, with `strict`). */
 export function reportStandalone(
   { findings, error }: SynthResponse,
   projectRoot: string,
   terminal: Terminal = process,
+  strict = false,
 ): void {
   const { env, platform, stderr } = terminal;
   const style = makeStyle({ color: wantsColor(stderr.isTTY === true, env), unicode: wantsUnicode(env, platform) });
@@ -27,7 +28,7 @@ export function reportStandalone(
   // In one write: the lines of a host language's process come in between otherwise.
   if (text !== '') stderr.write(text);
   if (error) terminal.exitCode = 1;
-  else if (isBlocked(counts, false)) terminal.exitCode = 2;
+  else if (isBlocked(counts, strict)) terminal.exitCode = 2;
 }
 
 export function errorFinding({ id, message, frames }: NonNullable<SynthResponse['error']>): ShownFinding {

@@ -36,21 +36,34 @@ export function applyChanges(
       });
       continue;
     }
-    result = result.flatMap((step, n) => (n === at ? changed(step, change, origin, reject) : [step]));
+    const taken = new Set(result.map(({ id }) => id));
+    const fresh = (wanted: string): string => {
+      for (let n = 1; ; n++) {
+        const id = n === 1 ? wanted : `${wanted}-${n}`;
+        if (!taken.has(id)) return id;
+      }
+    };
+    result = result.flatMap((step, n) => (n === at ? changed(step, change, origin, fresh, reject) : [step]));
   }
   return result;
 }
 
-function changed(step: Step, change: StepChange, origin: string, reject: (finding: ArgumentFinding) => void): Step[] {
+function changed(
+  step: Step,
+  change: StepChange,
+  origin: string,
+  fresh: (id: string) => string,
+  reject: (finding: ArgumentFinding) => void,
+): Step[] {
   switch (change.change) {
     case 'remove':
       return [];
     case 'replace':
       return [inserted(step, step.id, change, origin)];
     case 'before':
-      return [inserted(step, `${step.id}/before`, change, origin), step];
+      return [inserted(step, fresh(`${step.id}/before`), change, origin), step];
     case 'after':
-      return [step, inserted(step, `${step.id}/after`, change, origin)];
+      return [step, inserted(step, fresh(`${step.id}/after`), change, origin)];
     case 'patch':
       if (step.kind === 'run') return [patched(step, change)];
       reject({

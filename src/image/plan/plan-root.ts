@@ -16,7 +16,7 @@ import { PlannedBase, RootPlan, Step } from './plan';
 import { SourceReader } from './reader';
 import { StepContext, StepDraft } from './steps/context';
 import { editsSteps } from './steps/edits';
-import { filesSteps } from './steps/files';
+import { MOUNTED_BY_ENGINES, filesSteps } from './steps/files';
 import { configSteps, copyFromStep, remoteFileStep } from './steps/instructions';
 import { packagesSteps } from './steps/packages';
 import { scriptStep, triggerSteps } from './steps/scripts';
@@ -46,6 +46,15 @@ export const UNKNOWN_REPOSITORY: RuleInfo = {
   title: 'package from a repository that the image does not define',
   why: 'the package would come from somewhere else, or not at all',
   fix: 'make the PackageRepository in the image that uses it, or in one that it is based on',
+  acknowledgeable: false,
+};
+
+export const MOUNTED: RuleInfo = {
+  id: 'bootcdk::mounted-in-build',
+  severity: Severity.ERROR,
+  title: 'change of a file that engines mount their own over',
+  why: 'while the image is built, the engine has its own file there: what a RUN does to it fails or is lost',
+  fix: 'write it as a File for all platforms; or let a line in /usr/lib/tmpfiles.d make it on the machine',
   acknowledgeable: false,
 };
 
@@ -90,6 +99,12 @@ export function planRoot(root: RootFileSystem, base: PlannedBase, settings: Imag
     return stepsOf(group, context, stageName);
   });
   reportUnknownRepositories(root, collected, context);
+  for (const { path, wish } of tree.own()) {
+    if (!MOUNTED_BY_ENGINES.has(path)) continue;
+    if ((wish.kind === 'file' || wish.kind === 'copy-from') && !wish.architectures) continue;
+    const message = `${shown(wish.path)} cannot be changed in a build ${wish.architectures ? 'for some platforms only' : 'but by a file that is copied'}`;
+    reject(constructAt(root, wish.origin), MOUNTED, { message, got: wish.path });
+  }
   const origin = root.node.path;
   const patched = applyChanges(steps, root.steps._changes, origin, (finding) => reject(root, NO_SUCH_STEP, finding));
   return { collected, plan: { origin, base, wishes: collected.wishes, steps: patched, tree } };

@@ -9,13 +9,19 @@ import { Staged } from '../plan';
 type Entry = FileWish | DirectoryWish | SymlinkWish;
 
 /** Engines mount their own over these during `RUN`; only `COPY` reaches the image. */
-const MOUNTED_BY_ENGINES: ReadonlySet<string> = new Set(['/etc/hostname', '/etc/hosts', '/etc/resolv.conf']);
+export const MOUNTED_BY_ENGINES: ReadonlySet<string> = new Set(['/etc/hostname', '/etc/hosts', '/etc/resolv.conf']);
 
 const DEFAULT_FILE_MODE = 0o644;
 
 /** Files, directories and links: one RUN, and a COPY for what a RUN cannot write. */
 export function filesSteps(entries: readonly Entry[], phase: Phase, context: StepContext): StepDraft[] {
-  const placed = unique(entries.map((wish) => ({ wish, path: canonicalPath(wish.path, context.tree.links) })));
+  const placed = unique(
+    entries.map((wish) => ({
+      wish,
+      // A directory is the one that the base's link points at; a file or link takes the link's place.
+      path: canonicalPath(wish.path, context.tree.links, wish.kind === 'directory'),
+    })),
+  );
   const byCopy = placed.filter(({ wish, path }) => wish.kind === 'file' && MOUNTED_BY_ENGINES.has(path));
   const byRun = placed.filter((entry) => !byCopy.includes(entry));
   const steps: StepDraft[] = [];

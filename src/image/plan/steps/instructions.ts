@@ -50,7 +50,7 @@ function modeAgain({ mode }: RemoteFileWish, path: string): string[] {
  * of the source to directories that exist; so is what only some platforms get.
  */
 export function copyFromStep(wish: CopyFromWish, stage: string, context: StepContext): StepDraft {
-  const path = wish.path === '/' ? '/' : canonicalPath(wish.path, context.tree.links);
+  const path = wish.path === '/' ? '/' : canonicalPath(wish.path, context.tree.links, wish.source.endsWith('/'));
   const chown = ownerWord(wish.owner, wish.group, context.accounts);
   const name = `copy-from-${stage}`;
   const directory = wish.source.endsWith('/');
