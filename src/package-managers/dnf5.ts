@@ -14,8 +14,9 @@ import {
   rpmSolverOptions,
   rpmWords,
 } from './rpm';
-import { rpmNameProblem, rpmSpecWord, rpmVersionProblem } from './rpm-names';
+import { isRpmPackageName, rpmNameProblem, rpmSpecWord, rpmVersionProblem } from './rpm-names';
 import { shellWord } from '../containerfile/quoting';
+import { compareText } from '../core/text';
 
 export const dnf5: PackageManager = {
   name: 'dnf5',
@@ -43,12 +44,10 @@ function groupProblem(group: string): NameProblem | undefined {
 }
 
 function transaction(asked: Transaction): TransactionCommands {
-  const words = commandWords(asked);
-  // Shellcheck wants `do` quoted, though it is no word of the shell's in this place.
-  const command = ['dnf5', '-y', ...words].map(shellWord).join(' ');
-  const commands = [command, ...(asked.reproducible ? [HISTORY_CLEANUP, RPMDB_CLEANUP] : [])];
+  const work = commandWords(asked).map((words) => ['dnf5', '-y', ...words].map(shellWord).join(' '));
+  const commands = [...work, ...(asked.reproducible ? [HISTORY_CLEANUP, RPMDB_CLEANUP] : [])];
   return {
-    commands: words.length === 0 ? [] : commands,
+    commands: work.length === 0 ? [] : commands,
     remarks: remarksOn(asked),
     cacheMounts: ['/var/cache/libdnf5'],
     // dnf5's state is in /usr/lib/sysimage/libdnf5; /var/lib/dnf only gets locks and the "count me" cookies.
@@ -59,36 +58,35 @@ function transaction(asked: Transaction): TransactionCommands {
 /** Only when what happened when; why a package is there stands in the .toml files beside it. */
 const HISTORY_CLEANUP = 'rm -f /usr/lib/sysimage/libdnf5/transaction_history.sqlite*';
 
-/** One command, whatever is asked: the plain one where there is one, else `do`, which solves everything together. */
-function commandWords(asked: Transaction): readonly string[] {
+/** The words of each command: plain ones where they do; with several replacements `do`, which solves all together. */
+function commandWords(asked: Transaction): ReadonlyArray<readonly string[]> {
   const { replace, autoremove } = asked;
-  const solver = rpmSolverOptions(asked, asked.exclude);
   // What is named on the command line comes from these; they are enabled for this command. Not `--enablerepo`: with it,
   // a package that both have would come from whichever has the newer one.
-  const from =
-    asked.repositories.length > 0
-      ? [`--from-repo=${asked.repositories.map((repository) => repository.id).join(',')}`]
-      : [];
+  const from = asked.repositories.length > 0 ? [`--from-repo=${asked.repositories.map(({ id }) => id).join(',')}`] : [];
   const install = rpmWords(asked.installGroups, asked.install.map(rpmSpecWord));
   const remove = rpmWords(asked.removeGroups, asked.remove);
   const cleanRequirements = `--setopt=clean_requirements_on_remove=${autoremove ? 'True' : 'False'}`;
 
-  if (replace.length === 0 && remove.length === 0) {
-    return install.length === 0 ? [] : ['install', ...solver, ...from, ...install];
+  if (replace.length === 0) {
+    // What was removed is excluded afterwards: that something needs it is an error, not a reason to bring it back.
+    const gone = [...asked.exclude, ...asked.remove.filter(isRpmPackageName)].sort(compareText);
+    return [
+      ...(remove.length === 0 ? [] : [['remove', autoremove ? cleanRequirements : '--no-autoremove', ...remove]]),
+      ...(install.length === 0 ? [] : [['install', ...rpmSolverOptions(asked, gone), ...from, ...install]]),
+    ];
   }
-  if (replace.length === 0 && install.length === 0) {
-    return ['remove', autoremove ? cleanRequirements : '--no-autoremove', ...remove];
-  }
+  const solver = rpmSolverOptions(asked, asked.exclude);
   // Neither `swap` nor `do` knows `--no-autoremove`.
   const only = install.length === 0 && remove.length === 0 && replace.length === 1 ? replace[0] : undefined;
-  if (only) return ['swap', cleanRequirements, ...solver, ...from, only.from, rpmSpecWord(only.to)];
+  if (only) return [['swap', cleanRequirements, ...solver, ...from, only.from, rpmSpecWord(only.to)]];
 
   const allRemoved = rpmWords(asked.removeGroups, [...asked.remove, ...replace.map((one) => one.from)]);
   const allInstalled = rpmWords(
     asked.installGroups,
     [...asked.install, ...replace.map((one) => one.to)].map(rpmSpecWord),
   );
-  // `--from-repo` holds for what follows it.
+  // `--from-repo` holds for what follows it. (shellcheck wants `do` quoted, though it is no word of the shell's here.)
   const removal = ['--action=remove', ...allRemoved];
-  return ['do', cleanRequirements, ...solver, ...removal, ...from, '--action=install', ...allInstalled];
+  return [['do', cleanRequirements, ...solver, ...removal, ...from, '--action=install', ...allInstalled]];
 }

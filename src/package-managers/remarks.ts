@@ -9,7 +9,7 @@ export function remarksOn({ repositories, reproducible }: Transaction): readonly
       ? []
       : [`Nothing but what is named comes from ${listed(extra)}, unless nobody else has it.`]),
     ...(reproducible
-      ? ['What is removed at the end differs from build to build, and is made anew when it is needed.']
+      ? ['What is removed after a transaction differs from build to build, and is made anew when it is needed.']
       : []),
   ];
 }

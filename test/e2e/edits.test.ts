@@ -85,11 +85,11 @@ describeWith([...ENGINES, Base.DEBIAN_BOOT, Base.DNF4], 'edits of files', () => 
     };
 
     const TOOLS = [
-      { tool: JsonTool.JQ, from: Base.DEBIAN_BOOT },
-      { tool: JsonTool.PYTHON3, from: Base.DNF4 },
-      { tool: undefined, from: Base.DEBIAN_BOOT },
+      { title: 'jq', tool: JsonTool.JQ, from: Base.DEBIAN_BOOT },
+      { title: 'python3', tool: JsonTool.PYTHON3, from: Base.DNF4 },
+      { title: "jq's own image", tool: undefined, from: Base.DEBIAN_BOOT },
     ];
-    it.each(TOOLS)('with $tool keep modes, owners and links', async ({ tool, from }) => {
+    it.each(TOOLS)('with $title keep modes, owners and links', async ({ tool, from }) => {
       const tag = `localhost/prepared-${tool ?? 'none'}:1`;
       const before = await prepare(
         tag,
@@ -182,6 +182,19 @@ describeWith([...ENGINES, Base.DEBIAN_BOOT, Base.DNF4], 'edits of files', () => 
       expect(shape(after, '/etc/containers/policy.json')).toBe(was === 'absent' ? 'file 0644 0:0' : was);
       if (title === 'one in /usr/share alone')
         expect(after.text('/usr/share/containers/policy.json')).toBe(`${POLICY}\n`);
+    });
+
+    it('start from the text of each, however they are named and however many there are', async () => {
+      const after = await image((app) => {
+        const os = new Image(app, 'os', { base: BaseImage.debian(referenceOf(Base.DEBIAN_BOOT)) });
+        const add = (id: string, path: string, line: string, createFrom: string): void =>
+          void new FileEdit(os, id, { path, createFrom, edit: Edit.lines({ ensure: [line] }) });
+        add('Slash', '/etc/own/file', 'a', '# slash\n');
+        add('Dash', '/etc/own-file', 'b', '# dash\n');
+        add('Again', '/etc/own-file', 'c', '# not used\n');
+      });
+      expect(after.text('/etc/own/file')).toBe('# slash\na\n');
+      expect(after.text('/etc/own-file')).toBe('# dash\nb\nc\n');
     });
 
     it('fail where the file is missing and nothing says what to start from', async () => {

@@ -42,6 +42,7 @@ function edited(
     jsonTool: options.tool ?? 'python3',
     knownFiles: new Set(),
     reproducible: true,
+    engineFloors: [],
   });
   if (step?.kind !== 'run') throw new Error('an edit is a RUN');
   for (const file of step.staged?.files ?? []) put(`/run/edits/${file.path}`, String(file.content.data));

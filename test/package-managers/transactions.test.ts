@@ -61,11 +61,18 @@ describe('dnf5', () => {
     ],
     [
       'asks the repository for what is installed only',
-      { install: named('tailscale'), remove: ['nano'], repositories: [repository()] },
-      `dnf5 -y 'do' ${KEEP} ${SOLVER} --setopt=tailscale.priority=100 --action=remove nano --from-repo=tailscale --action=install tailscale`,
+      { install: named('tailscale'), replace: [{ from: 'nano', to: { name: 'vim' } }], repositories: [repository()] },
+      `dnf5 -y 'do' ${KEEP} ${SOLVER} --setopt=tailscale.priority=100 --action=remove nano --from-repo=tailscale --action=install tailscale vim`,
     ],
   ])('%s', (_, wishes, command) => {
     expect(commands('dnf5', wishes)).toEqual([command]);
+  });
+
+  test('removes before it installs, and does not bring back what it removed', () => {
+    expect(commands('dnf5', { install: named('htop'), remove: ['nano'] })).toEqual([
+      'dnf5 -y remove --no-autoremove nano',
+      `dnf5 -y install ${SOLVER} --exclude=nano htop`,
+    ]);
   });
 
   test('leaves no trace of when', () => {

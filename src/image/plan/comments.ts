@@ -2,11 +2,11 @@ import { Step } from './plan';
 
 const SHOWN = 6;
 
-/** The lines above a step: its id, the constructs that it came from, and what needs an explanation. */
-export function commentFor(step: Step): string[] {
+/** The line above a step: its id and the constructs that it came from. */
+export function titleOf(step: Step): string {
   const own = grouped(step.origins.map((origin) => origin.split('/').slice(1).join('/')).filter((path) => path !== ''));
   const more = own.length > SHOWN ? [...own.slice(0, SHOWN), `and ${own.length - SHOWN} more`] : own;
-  return [`${step.id}${more.length === 0 ? '' : `: ${more.join(', ')}`}`, ...(step.remarks ?? [])];
+  return `${step.id}${more.length === 0 ? '' : `: ${more.join(', ')}`}`;
 }
 
 /** `Packages/tmux`, `Packages/htop` → `Packages/{tmux, htop}`. */

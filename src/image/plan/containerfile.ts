@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { commentFor } from './comments';
+import { titleOf } from './comments';
 import { BuildArgument, ContextFile, PlannedBase, RunStep, Staged, Step } from './plan';
+import { REFRESH } from './steps/packages';
 import { RUN, ownShell } from './steps/shell';
 import { Containerfile, Instruction, Mount, RunInstruction, Stage } from '../../containerfile/model';
 import { jsonText } from '../../core/text';
@@ -56,8 +57,11 @@ class Builder {
   public readonly stages: Stage[] = [];
   public readonly context: ContextFile[] = [];
   public hashed = false;
+  private readonly said = new Set<string>();
   /** What a stage is made of, by its name: decides whether a step that reads it is built again. */
   private readonly inputs = new Map<string, string>();
+
+  private readonly refreshedStages = new Set<string>();
 
   public constructor(private readonly names: Set<string>) {}
 
@@ -71,7 +75,7 @@ class Builder {
     const scope = stageName === undefined ? '' : `${stageName}-`;
     const declared = new Set<string>();
     for (const block of fuse(steps)) {
-      for (const argument of block.flatMap(buildArguments)) {
+      for (const argument of block.flatMap((step) => [...buildArguments(step), ...this.refreshed(step)])) {
         if (declared.has(argument.name)) continue;
         declared.add(argument.name);
         const { name, value, purpose } = argument;
@@ -79,16 +83,26 @@ class Builder {
       }
       instructions.push(...this.block(block, scope));
     }
+    if (stageName !== undefined && declared.has(REFRESH.name)) this.refreshedStages.add(stageName);
     // Instructions name what a COPY reads, and hold the hash of what a RUN reads.
     const copied = steps.flatMap((step) => (step.kind === 'copy' ? step.files.map(({ content }) => content.data) : []));
     const input = stageName === undefined ? '' : hash([from, jsonText(instructions), ...copied]);
     this.add({ name: stageName, from, origins: [origin], instructions }, input);
   }
 
+  /** What reads a stage of packages is as old as they are. */
+  private refreshed(step: Step): readonly BuildArgument[] {
+    const inputs = step.kind === 'run' ? (step.stageInputs ?? []) : [];
+    return inputs.some((stage) => this.refreshedStages.has(stage)) ? [REFRESH] : [];
+  }
+
   private block(steps: readonly Step[], scope: string): Instruction[] {
     const first = steps[0]!;
     const origins = [...new Set(steps.flatMap((step) => step.origins))];
-    const comment: Instruction = { kind: 'comment', lines: steps.flatMap(commentFor), origins };
+    // A remark is made once, where it is first needed.
+    const remarks = steps.flatMap((step) => step.remarks ?? []).filter((remark) => !this.said.has(remark));
+    for (const remark of remarks) this.said.add(remark);
+    const comment: Instruction = { kind: 'comment', lines: [...steps.map(titleOf), ...remarks], origins };
     return [comment, ...this.instructions(first, steps, scope).map((instruction) => ({ ...instruction, origins }))];
   }
 
@@ -232,9 +246,16 @@ const TARGETARCH: BuildArgument = {
 
 /** What the engine or the pipeline gives a step, declared before the first one that asks for it. */
 function buildArguments(step: Step): readonly BuildArgument[] {
-  if (step.kind !== 'run') return [];
-  const platform = step.commands.some((command) => command.includes('${TARGETARCH}')) ? [TARGETARCH] : [];
-  return [...platform, ...(step.buildArguments ?? [])];
+  const platform = commandsOf(step).some((command) => /\$\{?TARGETARCH\b/.test(command)) ? [TARGETARCH] : [];
+  return [...platform, ...(step.kind === 'run' ? (step.buildArguments ?? []) : [])];
+}
+
+function commandsOf(step: Step): readonly string[] {
+  if (step.kind === 'run') return step.commands;
+  if (step.kind === 'copy') return [];
+  return step.instructions.flatMap((instruction) =>
+    instruction.kind === 'run' && instruction.command.form === 'shell' ? instruction.command.commands : [],
+  );
 }
 
 /** `files`, `repositories`, `vpn`, `script-setup`: short, for stages and folders. */

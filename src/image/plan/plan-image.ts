@@ -107,14 +107,15 @@ function planOne(
     pending.push(...collected.stages);
     stages.push({ plan, name: names.of({ stage: stage.node.path }) });
   }
-  const ordered = inOrderOfUse(stages);
-  const roots: PlannedRoot[] = [...ordered, { plan: main.plan, name: undefined }].map(({ plan, name }) => ({
-    stageName: name,
-    origin: plan.origin,
-    base: plan.base,
-    from: plan.base.reference,
-    steps: plan.steps,
-  }));
+  const roots: PlannedRoot[] = [...inOrderOfUse(stages), { plan: main.plan, name: undefined }].map(
+    ({ plan, name }) => ({
+      stageName: name,
+      origin: plan.origin,
+      base: plan.base,
+      from: plan.base.reference,
+      steps: plan.steps,
+    }),
+  );
   const { containerfile, context } = assemble(image.imageId, roots, foreignStages(roots, names));
   return {
     ...main.plan,
@@ -126,7 +127,7 @@ function planOne(
       engine: engine === 'buildah' ? 'buildah' : 'buildkit',
       version,
     })),
-    stages: ordered.map(({ plan }) => plan),
+    stages: stages.map(({ plan }) => plan),
     signingKeyPath: image._props.signingKey?.node.path,
     containerfile,
     context,

@@ -27,7 +27,7 @@ export interface ImagePlan extends RootPlan {
   /** OCI names, in the order given. */
   readonly architectures: readonly string[];
   readonly engineFloors: ReadonlyArray<{ readonly engine: 'buildah' | 'buildkit'; readonly version: string }>;
-  /** Build stages, in an order in which each comes after those that it uses. */
+  /** Build stages, in the order of their declaration; the Containerfile has each after those that it uses. */
   readonly stages: readonly RootPlan[];
   readonly signingKeyPath?: string;
   readonly containerfile: Containerfile;

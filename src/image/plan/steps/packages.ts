@@ -6,7 +6,7 @@ import { StepContext, StepDraft } from './context';
 import { cache, onArchitectures, tmpfs } from './shell';
 
 /** A new value makes the engine run the package steps again, so that a cache never holds back a security update. */
-const REFRESH: BuildArgument = {
+export const REFRESH: BuildArgument = {
   name: 'PACKAGES_REFRESHED',
   value: '',
   purpose: 'runs the package steps again whenever it changes: scheduled builds set it to the date.',
