@@ -121,6 +121,7 @@ function assemblyOf(
 ): Assembly {
   return assemble({
     images: images.map(artifactOf),
+    files: [GIT_ATTRIBUTES],
     tree: treeOf(app),
     sources: images.flatMap(sourcesOf),
     constructs: constructsOf(app),
@@ -128,6 +129,13 @@ function assemblyOf(
     projectRoot,
   });
 }
+
+/** A checkout that changes line ends would break scripts inside of images. */
+const GIT_ATTRIBUTES: AssemblyFile = {
+  path: '.gitattributes',
+  content: '# Byte for byte as bootcdk wrote it, on every platform.\n* -text\nsources.json linguist-generated\n',
+  mode: 0o644,
+};
 
 export const folderOf = (plan: ImagePlan): string => `images/${plan.id}`;
 

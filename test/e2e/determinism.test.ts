@@ -3,8 +3,8 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT } from '../../scripts/link';
 import { bootcdk, prepareCommandLine } from './support/command-line';
+import { ROOT } from '../../scripts/link';
 
 const RUNS = 25;
 const NOBODY = 65534;

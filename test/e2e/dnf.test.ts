@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { App, BaseImage, Image, Package, PackageGroup, PackageRemoval, PackageReplacement } from '../../src';
-import { Base, BuildResult, describeWith, Engine, RpmRepository, Store } from '../support/engines';
+import { App, BaseImage, Image, Package, PackageGroup, PackageRemoval, PackageReplacement, Source } from '../../src';
+import { Base, BuildResult, describeWith, Engine, PackageSigningKey, RpmRepository, Store } from '../support/engines';
 import { ALL_TIERS, built, changes, peek, referenceOf } from './support/builds';
 import { PackageServer } from './support/package-server';
 import { Project } from './support/project';
@@ -131,6 +131,19 @@ describeWith([trixie, forky, Base.DNF5, Base.DNF4, RpmRepository.requirement], '
       });
       expect(ok).toBe(false);
       expect(log).toMatch(/unsigned-tool.*(?:not signed|signature|GPG check FAILED)|GPG check FAILED/is);
+    });
+
+    it('refuses a package that another key signed', async () => {
+      const other = await PackageSigningKey.generate();
+      project.write('other.asc', other.publicKey);
+      await other.close();
+      const { ok, log } = await build('foreign', (app) => {
+        const os = server.dnf(app, 'foreign', base);
+        const repository = server.extra(os, { gpgKey: Source.file('other.asc'), metadataSignatures: false });
+        new Package(os, 'extra-tool', { repository });
+      });
+      expect(ok).toBe(false);
+      expect(log).toMatch(/extra-tool.*(?:not signed|not correct|not installed|GPG check FAILED)|GPG check FAILED/is);
     });
 
     it('refuses a package that conflicts with an installed one', async () => {

@@ -180,8 +180,9 @@ describeWith([...ENGINES, Base.DEBIAN_BOOT, Base.DNF4], 'edits of files', () => 
       // What was there keeps mode, owner and link; what was not is readable by everybody.
       const was = shape(before, '/etc/containers/policy.json');
       expect(shape(after, '/etc/containers/policy.json')).toBe(was === 'absent' ? 'file 0644 0:0' : was);
-      if (title === 'one in /usr/share alone')
+      if (title === 'one in /usr/share alone') {
         expect(after.text('/usr/share/containers/policy.json')).toBe(`${POLICY}\n`);
+      }
     });
 
     it('start from the text of each, however they are named and however many there are', async () => {

@@ -12,9 +12,9 @@ import {
   SystemdUnitProps,
 } from '../../src';
 import { Base, describeWith, Engine, RootFileSystem, Store } from '../support/engines';
-import { run } from '../support/engines/process';
 import { built, inThisTier, referenceOf, shape } from './support/builds';
 import { Project } from './support/project';
+import { run } from '../support/engines/process';
 
 const ENGINES = inThisTier(Engine.all(), Engine.all().slice(0, 1));
 const WANTS = '/etc/systemd/system/multi-user.target.wants';

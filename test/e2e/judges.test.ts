@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { BuildChecks, describeWith, Finding, Hadolint, Shellcheck } from '../support/engines';
 import { IGNORED_RULES, IgnoredRule } from './ignored-rules';
+import { BuildChecks, describeWith, Finding, Hadolint, Shellcheck } from '../support/engines';
 import { bootcdk, prepareCommandLine } from './support/command-line';
 import { BASES, FEATURES, matrixProgram, PROJECT_FILES } from './support/matrix';
 import { Project } from './support/project';

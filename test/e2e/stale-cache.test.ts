@@ -1,3 +1,5 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   App,
@@ -136,8 +138,19 @@ describeWith([...Engine.all(), Base.DEBIAN_BOOT, AptRepository.requirement], 'th
       const output = project.synth((app) => program(server, app, inputs));
       return built(store, { context: output.image('cached'), tag: TAG, buildArgs });
     };
+
     it('gives everything when nothing changed', async () => {
       expect(rebuilt(await build(START))).toEqual([]);
+    });
+
+    it('does not mind a fresh checkout', async () => {
+      const output = project.synth((app) => program(server, app, START));
+      const context = output.image('cached');
+      const now = new Date();
+      for (const entry of fs.readdirSync(context, { recursive: true, withFileTypes: true })) {
+        fs.utimesSync(path.join(entry.parentPath, entry.name), now, now);
+      }
+      expect(rebuilt(await built(store, { context, tag: TAG }))).toEqual([]);
     });
 
     it.each(Object.entries(CASES))('notices %s', async (_title, { change, rebuilds, file, text }) => {
@@ -158,8 +171,9 @@ describeWith([...Engine.all(), Base.DEBIAN_BOOT, AptRepository.requirement], 'th
 function rebuilt({ steps }: BuildResult): StepName[] {
   return STEPS.filter(([name, pattern]) => {
     const step = steps.find(({ instruction }) => pattern.test(instruction));
-    if (!step)
+    if (!step) {
       throw new Error(`there is no step ${name} in\n${steps.map(({ instruction }) => instruction).join('\n')}`);
+    }
     return !step.cached;
   }).map(([name]) => name);
 }

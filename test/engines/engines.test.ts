@@ -10,6 +10,7 @@ import {
   FileServer,
   PackageSigningKey,
   Registry,
+  RootFileSystem,
   RpmRepository,
   sampleAptRepositories,
   sampleRpmRepositories,
@@ -71,6 +72,14 @@ for (const engine of Engine.all()) {
         expect(after.resolve('/etc/alias.conf')).toBe('/etc/target.conf');
       });
     }
+
+    it('and what is read from the engine is what a copy of the image has', async () => {
+      const image = await store.readRootfs('localhost/dnf5:1');
+      const copy = RootFileSystem.read(image.folder);
+      expect(copy.changesSince(image)).toEqual([]);
+      expect(image.list('/').length).toBeGreaterThan(5000);
+      expect(image.list().map((entry) => entry.path)).toEqual(copy.list().map((entry) => entry.path));
+    });
 
     it('or says why not', async () => {
       const failed = await store.build({

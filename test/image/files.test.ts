@@ -81,14 +81,14 @@ describe('what a files step runs', () => {
     const { 'image/files/files': commands } = stepsOf(
       planned((i) => Array.from({ length: 12 }, (_, n) => file(i, `/etc/some-directory/${100 + n}`, { mode: '0600' }))),
     );
-    expect(commands!.slice(1).map((command) => command.split(' ').length - 2)).toEqual([4, 4, 4]);
+    expect(commands!.slice(1).map((command) => command.split(' ').length - 2)).toEqual([3, 3, 3, 3]);
   });
 
   test('accounts that the image gives a fixed number are named by it', () => {
     const { 'image/files/files': commands } = stepsOf(
       planned((i) => {
-        new User(i, 'app', { userId: 967 });
-        new Group(i, 'media', { groupId: 968 });
+        new User(i, 'app', { uid: 967 });
+        new Group(i, 'media', { gid: 968 });
         file(i, '/etc/a', { owner: 'app' });
         file(i, '/etc/b', { owner: 'app', group: 'media' });
         file(i, '/etc/c', { owner: 'chrony' });

@@ -36,6 +36,7 @@ export function linesOf(step: Step): readonly string[] {
 }
 
 export function textOf(instruction: Instruction): string {
+  if (instruction.kind === 'comment') return instruction.lines.map((line) => `# ${line}`).join('\n');
   return instructionText(instruction, ['/bin/sh', '-c']).lines.join('\n');
 }
 

@@ -112,8 +112,10 @@ function layerSequence(
  * (the preset of a unit): unless that is all there is.
  */
 function withoutTriggers(wishes: readonly Wish[], indexes: readonly number[]): readonly number[] {
-  const placed = indexes.filter((index) => wishes[index]!.kind !== 'trigger');
-  return placed.length === 0 ? indexes : placed;
+  // Nothing in the build sees a label.
+  const seen = indexes.filter((index) => wishes[index]!.kind !== 'config');
+  const placed = seen.filter((index) => wishes[index]!.kind !== 'trigger');
+  return placed.length === 0 ? seen : placed;
 }
 
 function onePerPart(wishes: readonly Wish[], indexes: readonly number[]): Map<string, Wish> {

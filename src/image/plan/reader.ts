@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { compareText } from '../../core/text';
 import { SourceData } from '../source';
@@ -19,6 +19,8 @@ const LEFTOVERS = /^(?:\.git|\.hg|\.svn|\.DS_Store|Thumbs\.db|.*~|\.#.*|#.*#|.*\
 export class SourceReader {
   private readonly contents = new Map<string, Content | string>();
   private readonly directories = new Map<string, readonly DirectoryFile[] | string>();
+
+  private realRoot?: string;
 
   public constructor(private readonly projectRoot: string) {}
 
@@ -57,6 +59,7 @@ export class SourceReader {
     const outside = this.outside(path);
     if (outside) return outside;
     try {
+      if (this.leadsOut(path)) return `"${path}" is a link out of the project`;
       const bytes = readFileSync(join(this.projectRoot, path));
       return { data: decoded(bytes), from: path };
     } catch (error) {
@@ -68,6 +71,7 @@ export class SourceReader {
     const outside = this.outside(path);
     if (outside) return outside;
     const files: DirectoryFile[] = [];
+    let problem: string | undefined;
     const visit = (directory: string, prefix: string): void => {
       for (const entry of readdirSync(directory, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name))) {
         if (LEFTOVERS.test(entry.name)) continue;
@@ -75,6 +79,8 @@ export class SourceReader {
         const at = prefix + entry.name;
         if (entry.isDirectory()) {
           visit(full, `${at}/`);
+        } else if (entry.isSymbolicLink() && (problem ??= this.linkProblem(posix.join(path, at)))) {
+          return;
         } else {
           const content = { data: decoded(readFileSync(full)), from: posix.join(path, at) };
           files.push({ path: at, content, executable: (statSync(full).mode & 0o100) !== 0 });
@@ -82,11 +88,24 @@ export class SourceReader {
       }
     };
     try {
+      if (this.leadsOut(path)) return `"${path}" is a link out of the project`;
       visit(join(this.projectRoot, path), '');
     } catch (error) {
       return `"${path}" ${reason(error)}`;
     }
-    return files;
+    return problem ?? files;
+  }
+
+  private linkProblem(path: string): string | undefined {
+    const target = statSync(join(this.projectRoot, path), { throwIfNoEntry: false });
+    if (!target) return `"${path}" is a link that leads nowhere`;
+    if (this.leadsOut(path)) return `"${path}" is a link out of the project`;
+    return target.isDirectory() ? `"${path}" is a link to a directory` : undefined;
+  }
+
+  private leadsOut(path: string): boolean {
+    this.realRoot ??= realpathSync(this.projectRoot);
+    return relative(this.realRoot, realpathSync(join(this.projectRoot, path))).split(sep)[0] === '..';
   }
 
   /** What lies outside of the project would differ from machine to machine. */

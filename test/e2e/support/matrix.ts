@@ -190,8 +190,9 @@ export const FEATURES: Readonly<Record<string, (image: Image) => void>> = {
     new OsRelease(image, 'Identity', { prettyName: 'It\'s "Own"', variantId: 'own' });
     new InstallConfiguration(image, 'Install', { rootFilesystem: RootFilesystem.XFS });
     // Other bases are updated by something that has no timer, or by nobody knows what.
-    if (traitsOf(image)?.updateAgent === UpdateAgent.BOOTC)
+    if (traitsOf(image)?.updateAgent === UpdateAgent.BOOTC) {
       new UpdateTimer(image, 'Updates', { mode: UpdateMode.STAGE });
+    }
     new FlatpakRemote(image, 'flathub', { url: 'https://dl.flathub.org/repo/' });
   },
   triggers(image) {

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { referenceOf } from './builds';
 import {
   App,
   BaseImage,
@@ -10,6 +11,7 @@ import {
   JsonTool,
   PackageManagerType,
   PackageRepository,
+  PackageRepositoryProps,
   Phase,
   Source,
 } from '../../../src';
@@ -22,7 +24,6 @@ import {
   sampleAptRepositories,
   sampleRpmRepositories,
 } from '../../support/engines';
-import { referenceOf } from './builds';
 
 /**
  * Signed repositories on loopback. `stable` stands in for the base's own repositories, so that no build depends on a
@@ -115,7 +116,7 @@ export class PackageServer {
   }
 
   /** The repository `extra`, as a program adds it. */
-  extra(image: Image, props: { readonly enabledOnMachine?: boolean } = {}): PackageRepository {
+  extra(image: Image, props: Partial<PackageRepositoryProps> = {}): PackageRepository {
     return new PackageRepository(image, 'Extra', {
       baseUrl: `${this.server.url}/extra/`,
       gpgKey: Source.file('key.asc'),

@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { SCRIPTS } from './paths';
-import { output, run, RunOptions, RunResult } from './process';
+import { output, outputSync, run, RunOptions, RunResult, Stream, stream } from './process';
 import { firstMissing, Requirement, root, Thing, thing } from './requirements';
 import { Store } from './store';
 
@@ -50,6 +50,16 @@ export class Engine implements Requirement {
   /** Runs a command that has to succeed in the engine's root; gives its standard output. */
   async output(command: readonly string[], options: EnterOptions = {}): Promise<string> {
     return output(`${SCRIPTS}/enter`, this.enterArguments(command, options), options);
+  }
+
+  /** The same, without a chance for anything else to run meanwhile. */
+  outputSync(command: readonly string[], options: EnterOptions = {}): string {
+    return outputSync(`${SCRIPTS}/enter`, this.enterArguments(command, options), options);
+  }
+
+  /** Starts a command that has to succeed in the engine's root, to read its standard output as it comes. */
+  stream(command: readonly string[], options: EnterOptions = {}): Stream {
+    return stream(`${SCRIPTS}/enter`, this.enterArguments(command, options), options);
   }
 
   private enterArguments(command: readonly string[], options: EnterOptions): string[] {

@@ -1,4 +1,5 @@
-import { ChildProcess, spawn } from 'child_process';
+import { ChildProcess, spawn, spawnSync } from 'child_process';
+import { Readable } from 'stream';
 
 export interface RunOptions {
   readonly cwd?: string;
@@ -52,6 +53,34 @@ export async function output(command: string, args: readonly string[], options: 
     throw new Error(`${command} ${args.join(' ')}: exit code ${result.code}\n${result.all}`);
   }
   return result.stdout;
+}
+
+/** Like `output`, for the few places that cannot wait. */
+export function outputSync(command: string, args: readonly string[], options: RunOptions = {}): string {
+  const timeout = (options.timeoutSeconds ?? 300) * 1000;
+  const result = spawnSync(command, args, { ...options, timeout, killSignal: 'SIGKILL', encoding: 'utf8' });
+  if (result.status !== 0) {
+    throw new Error(`${command} ${args.join(' ')}: exit code ${result.status}\n${result.stdout}${result.stderr}`);
+  }
+  return result.stdout;
+}
+
+export interface Stream {
+  readonly stdout: Readable;
+  /** Resolves when the command has succeeded. */
+  readonly end: Promise<void>;
+}
+
+/** Starts a command that has to succeed and whose standard output is too much to keep. */
+export function stream(command: string, args: readonly string[], options: RunOptions = {}): Stream {
+  const child = start(command, args, options);
+  let errors = '';
+  child.stdin!.end();
+  child.stderr!.setEncoding('utf8').on('data', (chunk: string) => (errors += chunk));
+  const end = ended(child).then((code) => {
+    if (code !== 0) throw new Error(`${command} ${args.join(' ')}: exit code ${code}\n${errors}`);
+  });
+  return { stdout: child.stdout!, end };
 }
 
 /** Starts a command in a process group of its own, with pipes for its three streams. */

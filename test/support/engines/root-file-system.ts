@@ -1,21 +1,7 @@
-import * as fs from 'fs';
-import * as path from 'path';
+import { posix } from 'path';
+import { Entry, FolderContents, RootContents } from './root-contents';
 
-export type EntryType = 'file' | 'directory' | 'symlink' | 'other';
-
-/** One path of an image. Nothing of it comes from behind a link. */
-export interface Entry {
-  /** From the image's root, such as `/etc/passwd`. */
-  readonly path: string;
-  readonly type: EntryType;
-  /** Four octal digits, such as `0755` or `1777`. */
-  readonly mode: string;
-  readonly uid: number;
-  readonly gid: number;
-  readonly size: number;
-  /** Where a symlink points, as written. */
-  readonly target?: string;
-}
+export type { Entry, EntryType } from './root-contents';
 
 /** One difference between two file systems. */
 export interface Difference {
@@ -25,19 +11,26 @@ export interface Difference {
   readonly detail: string;
 }
 
-/** An image's file system, copied into a folder of this machine. */
+/** An image's file system. */
 export class RootFileSystem {
+  /** The file system that lies in a folder. */
   static read(folder: string): RootFileSystem {
-    return new RootFileSystem(folder);
+    return new RootFileSystem(new FolderContents(folder));
   }
 
-  private readonly entries = new Map<string, Entry>();
+  private readonly entries: ReadonlyMap<string, Entry>;
 
-  private constructor(
-    /** Where it lies on this machine. Links in it can point out of it: read through the methods. */
-    readonly folder: string,
-  ) {
-    this.walk('/');
+  constructor(private readonly contents: RootContents) {
+    const sorted = [...contents.entries].sort((a, b) => (a.path < b.path ? -1 : 1));
+    this.entries = new Map(sorted.map((entry) => [entry.path, entry]));
+  }
+
+  /**
+   * Where it lies on this machine; copied there when it is first asked for. Links in it can point out of it: read
+   * through the methods.
+   */
+  get folder(): string {
+    return this.contents.folder();
   }
 
   /** The entry at exactly this path, or undefined: a path that leads through a link has none. */
@@ -55,7 +48,7 @@ export class RootFileSystem {
   bytes(file: string): Buffer {
     const entry = this.entries.get(file);
     if (entry?.type !== 'file') throw new Error(`${file}: ${entry ? `is a ${entry.type}` : 'is not in the image'}`);
-    return fs.readFileSync(path.join(this.folder, file));
+    return this.contents.bytes(file);
   }
 
   text(file: string): string {
@@ -68,7 +61,7 @@ export class RootFileSystem {
     const open = file.split('/').filter(Boolean);
     // As many links as the kernel follows.
     for (let links = 0; open.length > 0 && links <= 40;) {
-      const next = path.posix.join(resolved, open.shift()!);
+      const next = posix.join(resolved, open.shift()!);
       const entry = this.entries.get(next);
       if (!entry) return undefined;
       if (entry.type !== 'symlink') {
@@ -100,32 +93,9 @@ export class RootFileSystem {
     compare('mode', old.mode, now.mode);
     compare('owner', `${old.uid}:${old.gid}`, `${now.uid}:${now.gid}`);
     compare('target', old.target ?? '', now.target ?? '');
-    if (now.type === 'file' && (old.size !== now.size || !before.bytes(file).equals(this.bytes(file)))) {
+    if (now.type === 'file' && before.contents.digest(file) !== this.contents.digest(file)) {
       changes.push({ path: file, what: 'content', detail: `${old.size} -> ${now.size} bytes` });
     }
     return changes;
   }
-
-  private walk(file: string): void {
-    const place = path.join(this.folder, file);
-    const stat = fs.lstatSync(place);
-    this.entries.set(file, {
-      path: file,
-      type: typeOf(stat),
-      // The last four octal digits of the mode; the rest is the type.
-      mode: (stat.mode % 0o10000).toString(8).padStart(4, '0'),
-      uid: stat.uid,
-      gid: stat.gid,
-      size: stat.size,
-      ...(stat.isSymbolicLink() ? { target: fs.readlinkSync(place) } : {}),
-    });
-    if (!stat.isDirectory()) return;
-    for (const name of fs.readdirSync(place).sort()) this.walk(path.posix.join(file, name));
-  }
-}
-
-function typeOf(stat: fs.Stats): EntryType {
-  if (stat.isFile()) return 'file';
-  if (stat.isDirectory()) return 'directory';
-  return stat.isSymbolicLink() ? 'symlink' : 'other';
 }

@@ -3,7 +3,8 @@ import * as path from 'path';
 import type { Base } from './base';
 import { BuildProps, buildArguments, BuildResult, folders } from './build';
 import { readSteps } from './build-log';
-import type { Engine } from './engine';
+import type { Engine, EnterOptions } from './engine';
+import { ImageContents } from './image-contents';
 import { RootFileSystem } from './root-file-system';
 import { WorkFolder } from './work-folder';
 
@@ -48,7 +49,7 @@ export class Store {
     const result = await this.engine.enter(
       ['bash', '-c', 'exec "$@" 2>&1', 'build', ...this.command('build'), ...buildArguments(props)],
       {
-        binds: [...this.binds(), ...folders(props)],
+        binds: [this.work.folder, this.images, ...folders(props)],
         environment: { TMPDIR: temporary, ...props.environment },
         timeoutSeconds: props.timeoutSeconds,
       },
@@ -86,11 +87,17 @@ export class Store {
     };
   }
 
-  /** Copies an image's whole file system out, for a test to look at or to boot. Takes about a second. */
+  /** Reads an image's whole file system. */
   async readRootfs(tag: string): Promise<RootFileSystem> {
-    const folder = this.work.fresh('rootfs');
-    await this.output(['bash', '-c', EXTRACT, 'extract', tag, folder, ...this.command()]);
-    return RootFileSystem.read(folder);
+    const command = (then: string) => ['bash', '-c', MOUNTED + then, 'read', tag, ...this.command()];
+    const tar = this.engine.stream(command(WRITE_TAR), this.options());
+    const copy = () => {
+      const folder = this.work.fresh('rootfs');
+      this.engine.outputSync(command(`cp -a "$mount/." '${folder}/'`), this.options());
+      return folder;
+    };
+    const [contents] = await Promise.all([ImageContents.read(tar.stdout, copy), tar.end]);
+    return new RootFileSystem(contents);
   }
 
   /** Pushes an image, as it is tagged here, to a reference such as `127.0.0.1:5000/base:1`; gives its digest there. */
@@ -106,7 +113,7 @@ export class Store {
 
   /** Runs one buildah command on this store; gives its standard output. */
   async buildah(args: readonly string[]): Promise<string> {
-    return this.output([...this.command(), ...args]);
+    return this.engine.output([...this.command(), ...args], this.options());
   }
 
   /** Removes everything that the store holds. */
@@ -114,12 +121,8 @@ export class Store {
     this.work.remove();
   }
 
-  private async output(command: readonly string[]): Promise<string> {
-    return this.engine.output(command, { binds: this.binds(), environment: { TMPDIR: this.work.child('tmp') } });
-  }
-
-  private binds(): string[] {
-    return [this.work.folder, this.images];
+  private options(): EnterOptions {
+    return { binds: [this.work.folder, this.images], environment: { TMPDIR: this.work.child('tmp') } };
   }
 
   private command(...subcommand: string[]): string[] {
@@ -131,8 +134,12 @@ export class Store {
   }
 }
 
-const EXTRACT = `
-set -e; tag=$1; target=$2; shift 2
+/** Has an image's file system in `$mount` for what comes after. */
+const MOUNTED = `
+set -euo pipefail; tag=$1; shift
 container=$("$@" from --quiet --pull=never --ulimit "nofile=$(ulimit -n):$(ulimit -n)" "$tag")
-cp -a "$("$@" mount "$container")/." "$target/"
-"$@" umount "$container" >/dev/null; "$@" rm "$container" >/dev/null`;
+trap '"$@" umount "$container" >/dev/null; "$@" rm "$container" >/dev/null' EXIT
+mount=$("$@" mount "$container")
+`;
+
+const WRITE_TAR = 'tar -C "$mount" --format=gnu --numeric-owner --hard-dereference -cf - .';

@@ -98,7 +98,8 @@ function copies(files: readonly Placed[], from: string): string[] {
 
 /** Directories in some bases, links in others. Where the base's traits name a link, paths are written by its target. */
 const LINKED_SOMEWHERE = [
-  ...['/bin', '/sbin', '/lib', '/lib64', '/usr/sbin', '/usr/lib64'],
+  ...['/bin', '/sbin', '/lib', '/lib64', '/usr/sbin', '/usr/lib64', '/usr/tmp'],
+  ...['/etc/init.d', '/etc/xdg/systemd/user'],
   ...['/home', '/media', '/mnt', '/opt', '/root', '/srv', '/usr/local', '/var/lock', '/var/run'],
 ];
 
