@@ -153,7 +153,7 @@ function overParents(tree: Tree, { path, wish }: TreeEntry, report: Report): voi
           entry.wish.kind !== 'copy-from' &&
           overlap(entry.wish.architectures, wish.architectures),
       );
-    const theirs = below ? kindOf(below.wish) : at.at(path).length === 0 && at.writes(path) ? 'directory' : undefined;
+    const theirs = below ? kindOf(below.wish) : at.at(path).length === 0 && at.names(path) ? 'directory' : undefined;
     if (theirs === undefined) continue;
     const ours = wish.kind === 'edit' || wish.kind === 'copy-from' ? undefined : kindOf(wish);
     if (ours === undefined || (ours === 'directory') === (theirs === 'directory')) return;

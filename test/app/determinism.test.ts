@@ -146,9 +146,9 @@ test('any program gives the same bytes again, and in whatever order its maps are
 }, 120_000);
 
 describe('the order in which constructs are made does not matter', () => {
-  const text = (program: (image: Image) => void): string => {
+  const text = (make: (image: Image) => void): string => {
     const app = new App({ projectRoot: temporaryFolder() });
-    program(new Image(app, 'os', { base: BaseImage.fedoraBootc('44') }));
+    make(new Image(app, 'os', { base: BaseImage.fedoraBootc('44') }));
     const { 'images/os/Containerfile': containerfile } = assemblyOf(app);
     // Comments name the constructs as they were declared.
     return containerfile!.replace(/^#.*\n/gm, '');

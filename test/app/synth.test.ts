@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
@@ -38,10 +38,8 @@ function started(program: (image: Image) => unknown, config: unknown = {}) {
   const app = new App({ projectRoot });
   program(new Image(app, 'os', { base: PINNED }));
   runSynthesis(app);
-  return { app, code: process.exitCode, written: existsSync(app.outdir) ? readdirSync(app.outdir).sort() : [] };
+  return { app, code: process.exitCode, written: existsSync(join(app.outdir, 'manifest.json')) };
 }
-
-const WRITTEN = ['docker-bake.json', 'findings.json', 'images', 'manifest.json', 'sources.json', 'tree.json'];
 
 describe('a program that is started by itself', () => {
   test.each<[string, (image: Image) => unknown, unknown, number | undefined, boolean]>([
@@ -60,7 +58,7 @@ describe('a program that is started by itself', () => {
     ['a broken bootcdk.json', () => undefined, { stric: true }, 2, false],
   ])('%s', (_name, program, config, code, written) => {
     const result = started(program, config);
-    expect([result.code, result.written]).toEqual([code, written ? WRITTEN : []]);
+    expect([result.code, result.written]).toEqual([code, written]);
   });
 
   test('what is wrong with its settings is shown like the rest', () => {

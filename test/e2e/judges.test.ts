@@ -20,7 +20,8 @@ describeWith([Hadolint.requirement, BuildChecks.requirement, Shellcheck.requirem
     prepareCommandLine();
     const examples = Project.create();
     projects.push(examples);
-    const outputs = fs.readdirSync(EXAMPLES).map((example) => {
+    const names = fs.readdirSync(EXAMPLES).filter((name) => fs.existsSync(path.join(EXAMPLES, name, 'bootcdk.json')));
+    const outputs = names.map((example) => {
       const output = path.join(examples.folder, example);
       bootcdk(example, 'synth', '--output', output);
       return output;

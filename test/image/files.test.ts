@@ -185,8 +185,9 @@ describe('the rest', () => {
 
   test('every phase has its step and its stage', () => {
     const plan = planned((i) => {
-      for (const phase of [Phase.FINISH, Phase.PREPARE, Phase.FILES, Phase.REPOSITORIES])
+      for (const phase of [Phase.FINISH, Phase.PREPARE, Phase.FILES, Phase.REPOSITORIES]) {
         file(i, `/etc/${phase}`, { phase });
+      }
     });
     expect(plan.steps.map(({ id }) => id).slice(0, 4)).toEqual([
       'image/prepare/files',

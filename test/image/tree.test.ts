@@ -10,14 +10,15 @@ const file = (image: Image, path: string, text = ''): File =>
   new File(image, `${image.node.children.length}`, { path, source: Source.text(text) });
 
 describe('what is known of a path', () => {
-  const tree = treeOf((i) => {
+  const known = (): Tree => treeOf(program);
+  const program = (i: Image): void => {
     file(i, '/opt/a');
     file(i, '/etc/b', '1');
     file(i, '/etc/b', '2');
     new Symlink(i, 'L', { path: '/etc/l', target: 'b' });
     new FileEdit(i, 'E', { path: '/etc/e', edit: Edit.lines({ ensure: ['x'] }) });
     new CopyFrom(i, 'C', { path: '/usr/share/c', source: CopySource.image('a:1', '/c/') });
-  });
+  };
 
   test.each([
     ['/opt/a', 'present'],
@@ -32,15 +33,17 @@ describe('what is known of a path', () => {
     ['/toString', 'unknown'],
     ['/constructor/x', 'unknown'],
   ])('%s is %s', (path, state) => {
-    expect(tree.lookup(path).state).toBe(state);
+    expect(known().lookup(path).state).toBe(state);
   });
 
   test('all wishes for one path, in the order of their declaration', () => {
+    const tree = known();
     expect(tree.at('/etc/b').map(({ wish }) => wish.kind === 'file' && wish.content.data)).toEqual(['1', '2']);
     expect(tree.at('/etc/nothing')).toEqual([]);
   });
 
   test('entries by path', () => {
+    const tree = known();
     const paths = ['/etc/b', '/etc/b', '/etc/e', '/etc/l', '/usr/share/c', '/var/opt/a'];
     expect(tree.own().map(({ path }) => path)).toEqual(paths);
     expect(tree.under('/etc').map(({ path }) => path)).toEqual(['/etc/b', '/etc/e', '/etc/l']);
@@ -49,7 +52,7 @@ describe('what is known of a path', () => {
 
   test('directories that entries need', () => {
     const needed = ['/etc', '/usr', '/usr/share', '/var', '/var/opt'];
-    expect([...tree.neededDirectories().keys()].sort()).toEqual(needed);
+    expect([...known().neededDirectories().keys()].sort()).toEqual(needed);
   });
 });
 

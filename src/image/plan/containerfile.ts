@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { titleOf } from './comments';
+import { fuse } from './fuse';
 import { BuildArgument, ContextFile, PlannedBase, RunStep, Staged, Step } from './plan';
 import { REFRESH } from './steps/packages';
 import { RUN, ownShell } from './steps/shell';
@@ -188,8 +189,9 @@ class Builder {
       checksum,
       origins: from,
     }));
-    if (files.length > 0)
+    if (files.length > 0) {
       instructions.push({ kind: 'copy', sources: [`steps/${stage}/`], destination: '/', origins: from });
+    }
     const input = hash([
       ...files.flatMap(({ path, content }) => [path, content.data]),
       ...downloads.flatMap(({ path, url, checksum }) => [path, url, checksum ?? '']),
@@ -205,38 +207,6 @@ class Builder {
       return name;
     }
   }
-}
-
-/** Steps of one layer that follow each other become one RUN: a layer is built together and is one OCI layer. */
-function fuse(steps: readonly Step[]): Step[][] {
-  const blocks: Step[][] = [];
-  for (const step of steps) {
-    const last = blocks[blocks.length - 1];
-    const before = last?.[last.length - 1];
-    const together =
-      before !== undefined &&
-      step.layer !== '' &&
-      before.layer === step.layer &&
-      step.kind === 'run' &&
-      before.kind === 'run' &&
-      step.network === before.network &&
-      !readsSecrets(step) &&
-      !readsSecrets(before) &&
-      !last!.some((other) => other.kind === 'run' && clash(step, other));
-    if (together) last!.push(step);
-    else blocks.push([step]);
-  }
-  return blocks;
-}
-
-/** No other step may see them. */
-const readsSecrets = ({ mounts }: RunStep): boolean => mounts.some(({ type }) => type === 'secret' || type === 'ssh');
-
-/** Two steps that find something else at the same place. */
-function clash(one: RunStep, other: RunStep): boolean {
-  if (one.staged && one.staged.name === other.staged?.name) return true;
-  const binds = ({ mounts }: RunStep) => mounts.filter((mount) => mount.type === 'bind');
-  return binds(one).some((a) => binds(other).some((b) => a.target === b.target && jsonText(a) !== jsonText(b)));
 }
 
 const TARGETARCH: BuildArgument = {

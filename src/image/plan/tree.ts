@@ -89,14 +89,19 @@ export class Tree {
     return [...found.values()].sort((a, b) => compareText(a.path, b.path));
   }
 
-  /** Whether the path itself, or anything below it, is written by an own entry. */
+  /** Whether the path itself, or anything below it, is or may be written by an own entry. */
   public writes(path: string): boolean {
+    const real = canonicalPath(path, this.links, true);
+    return this.names(real) || this.entries.some((entry) => mayContain(entry, real));
+  }
+
+  /** Whether an own entry names the path itself or anything below it: what a copied directory brings does not count. */
+  public names(path: string): boolean {
     if (!this.touched) {
       this.touched = new Set([...this.byPath.keys(), ...(this.entries.length > 0 ? ['/'] : [])]);
       for (const own of this.byPath.keys()) for (const directory of ancestorsOf(own)) this.touched.add(directory);
     }
-    const real = canonicalPath(path, this.links, true);
-    return this.touched.has(real) || this.entries.some((entry) => mayContain(entry, real));
+    return this.touched.has(canonicalPath(path, this.links, true));
   }
 
   /** Directories that an own entry needs, and the entry that needs each first. */

@@ -112,10 +112,10 @@ function filter(edit: JsonEdit): string {
 
 /** The same for bases that have no jq but Python. On one line, as RUN lines are. */
 function python(edit: JsonEdit): string {
-  const changes = JSON.stringify({ set: edit.set.map(({ path, value }) => [path, value]), remove: edit.remove });
+  const wanted = JSON.stringify({ set: edit.set.map(({ path, value }) => [path, value]), remove: edit.remove });
   return [
     'import functools, json, sys',
-    `c = json.loads(${JSON.stringify(changes)})`,
+    `c = json.loads(${JSON.stringify(wanted)})`,
     'd = json.load(open(sys.argv[1]))',
     'made = lambda p: functools.reduce(lambda o, k: o.setdefault(k, {}), p[:-1], d)',
     'found = lambda p: functools.reduce(lambda o, k: o.get(k) or {}, p[:-1], d)',
