@@ -97,6 +97,9 @@ const project = new cdk.JsiiProject({
   ],
 });
 
+// Its newest release is not complete everywhere: without all platforms' parts, `npm ci` refuses the lock file.
+project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
+
 // Lock files carry no download addresses: each machine takes packages from the registry that it is configured for.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 project.npmrc.addConfig('fund', 'false');

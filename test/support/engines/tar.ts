@@ -44,8 +44,8 @@ export async function* readTar(stream: Readable): AsyncGenerator<TarEntry> {
       [longName, longTarget] = ['', ''];
     }
   }
-  // What tar pads its last record with; it would end with an error if nobody read it.
-  stream.resume();
+  // tar pads its last record; while that is not read, the stream and the command behind it do not end.
+  while ((await bytes.read(BLOCK)).length > 0);
 }
 
 function text(block: Buffer, start: number, length: number): string {
@@ -63,7 +63,7 @@ class ByteReader {
   private rest: Buffer = Buffer.alloc(0);
 
   constructor(stream: Readable) {
-    this.chunks = stream.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
+    this.chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   }
 
   /** Shorter than asked for only at the end. */
