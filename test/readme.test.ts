@@ -14,10 +14,12 @@ test("the README's program gives the README's Containerfile, and nothing is wron
   const errors = findings.filter(({ severity }) => severity === 'error');
   expect(errors.map(({ id, message }) => `${id}: ${message}`)).toEqual([]);
   const text = images[0]!.containerfile.text;
-  if (process.env.UPDATE_README === '1')
+  if (process.env.UPDATE_README === '1') {
     writeFileSync(
       README,
       readme.replace(BLOCK, (_all, start, _old, end) => `${start}${text}${end}`),
     );
-  else expect(BLOCK.exec(readme)?.[2]).toBe(text);
+  } else {
+    expect(BLOCK.exec(readme)?.[2]).toBe(text);
+  }
 });

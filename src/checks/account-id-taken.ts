@@ -1,8 +1,8 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
 import { ACCOUNT_DIRECTORIES, accountAt, accountLines } from './account-views';
 import { Rule } from './rule';
 import { meet, writesAny } from './views';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
 
 export const ACCOUNT_ID_TAKEN: Rule = {
   id: 'bootcdk::account-id-taken',

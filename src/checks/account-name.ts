@@ -1,7 +1,7 @@
-import { ACCOUNT_NAME, checkedName } from '../system/sysusers';
 import { ACCOUNT_DIRECTORIES, accountAt, accountLines } from './account-views';
 import { Rule } from './rule';
 import { writesAny } from './views';
+import { ACCOUNT_NAME, checkedName } from '../system/sysusers';
 
 /** The same for typed accounts is an argument finding. */
 export const ACCOUNT_NAME_OF_FILES: Rule = {

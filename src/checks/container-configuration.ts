@@ -1,9 +1,9 @@
+import { userInstructions } from './plan-parts';
+import { Rule } from './rule';
 import { Instruction } from '../containerfile/model';
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
 import { ConfigData } from '../image/wishes';
-import { userInstructions } from './plan-parts';
-import { Rule } from './rule';
 
 interface Ignored {
   readonly what: string;

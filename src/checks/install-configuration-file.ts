@@ -1,10 +1,10 @@
-import { Severity } from '../core/findings';
-import { listed, shown } from '../core/text';
 import { misspelled } from './near';
 import { Report, Rule } from './rule';
 import { meantArchitecture } from './rust-architectures';
 import { isStrings, isTable, lineOfKey, readToml, TomlTable } from './toml-file';
 import { directFiles, lineOf, TextFile, writesAny } from './views';
+import { Severity } from '../core/findings';
+import { listed, shown } from '../core/text';
 
 export const INSTALL_DIRECTORIES: readonly string[] = [
   '/usr/lib/bootc/install',

@@ -1,9 +1,9 @@
-import { Severity } from '../core/findings';
-import { checkedKernelArguments, KERNEL_ARGUMENT } from '../system/kernel-arguments';
 import { KERNEL_ARGUMENTS_DIRECTORY } from './kernel-arguments-file';
 import { Rule } from './rule';
 import { isStrings, readToml } from './toml-file';
 import { directFiles, lineOf } from './views';
+import { Severity } from '../core/findings';
+import { checkedKernelArguments, KERNEL_ARGUMENT } from '../system/kernel-arguments';
 
 /** Arguments in such files; those of `KernelArguments` are judged as they are given, and not written when wrong. */
 export const KERNEL_ARGUMENT_OF_FILES: Rule = {

@@ -1,9 +1,9 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
 import { Report, Rule } from './rule';
 import { meantArchitecture } from './rust-architectures';
 import { isStrings, isTable, lineOfKey, readToml, TomlTable } from './toml-file';
 import { directFiles, lineOf, TextFile } from './views';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
 
 export const KERNEL_ARGUMENTS_DIRECTORY = '/usr/lib/bootc/kargs.d';
 const KEYS = ['kargs', 'match-architectures'];

@@ -1,8 +1,8 @@
+import { Rule } from './rule';
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
 import { PackageManagerType } from '../image/base/traits';
 import { PackageAction } from '../image/wishes';
-import { Rule } from './rule';
 
 /** Packages that bring a kernel; modules, headers and tools of one do not. */
 const KERNELS = /^kernel(?:-(?:rt|64k|debug|rt-debug|64k-debug|uki-virt))?(?:-core)?$/;

@@ -1,7 +1,7 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
 import { Rule } from './rule';
 import { textOf } from './views';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
 
 const PATH = '/etc/machine-id';
 

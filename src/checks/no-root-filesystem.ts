@@ -1,8 +1,8 @@
-import { Severity } from '../core/findings';
 import { fileSystemsOf, INSTALL_DIRECTORIES } from './install-configuration-file';
 import { Rule } from './rule';
 import { isTable, readToml } from './toml-file';
 import { directFiles, hasUnknown, writesAny } from './views';
+import { Severity } from '../core/findings';
 
 /**
  * Not every image on such a base: most are switched to, not installed, and then there is nothing wrong. Who writes an

@@ -1,10 +1,10 @@
+import { Rule } from './rule';
+import { ownEntries, textOf, writesAny } from './views';
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
 import { CENTOS_BOOTC, FEDORA_ATOMIC, FEDORA_BOOTC, FEDORA_COREOS } from '../image/base/table';
 import { EditData } from '../image/wishes';
 import { OS_RELEASE } from '../system/os-release';
-import { Rule } from './rule';
-import { ownEntries, textOf, writesAny } from './views';
 
 const PATHS = ['/usr/lib/os-release', '/etc/os-release'];
 

@@ -1,8 +1,3 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
-import { UNIVERSAL_BLUE } from '../image/base/table';
-import { isWithin } from '../image/plan/paths';
-import { ImagePlan } from '../image/plan/plan';
 import { ownPolicies, policyAt, scopesOf } from './policy-views';
 import {
   ATTACHMENTS,
@@ -14,6 +9,11 @@ import {
 } from './registries-views';
 import { Rule } from './rule';
 import { buildCommands, hasUnknown } from './views';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
+import { UNIVERSAL_BLUE } from '../image/base/table';
+import { isWithin } from '../image/plan/paths';
+import { ImagePlan } from '../image/plan/plan';
 
 /**
  * A policy that demands signatures where nothing says that they are attached. A package may say it, so that this is

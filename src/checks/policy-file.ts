@@ -1,8 +1,8 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
 import { misspelled } from './near';
 import { isObject, JsonObject, ownPolicies, policyAt, PolicyText, scopesOf } from './policy-views';
 import { Report, Rule } from './rule';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
 
 /** One of these, and no more, says what a signature is verified with. */
 const SOURCES = ['keyPath', 'keyPaths', 'keyData', 'keyDatas', 'fulcio', 'pki'];

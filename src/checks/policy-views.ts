@@ -1,6 +1,6 @@
+import { lineOf, ownEntries, perPlan, textOf, writesAny } from './views';
 import { ImagePlan } from '../image/plan/plan';
 import { JsonEdit } from '../image/wishes';
-import { lineOf, ownEntries, perPlan, textOf, writesAny } from './views';
 
 export const POLICY_PATHS: readonly string[] = ['/etc/containers/policy.json', '/usr/share/containers/policy.json'];
 

@@ -1,10 +1,10 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
 import { decidingLines, presetAt } from './preset-views';
 import { quadletServices } from './quadlet-views';
 import { Rule } from './rule';
 import { findUnit } from './unit-views';
 import { textOf } from './views';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
 
 export const QUADLET_ENABLED: Rule = {
   id: 'bootcdk::quadlet-enabled',

@@ -1,7 +1,7 @@
+import { ownEntries, perPlan, textOf, writesAny } from './views';
 import { baseName } from '../image/plan/paths';
 import { ImagePlan } from '../image/plan/plan';
 import { parseUnitFile, unitValues } from '../system/unit-file';
-import { ownEntries, perPlan, textOf, writesAny } from './views';
 
 const SYSTEM = ['/usr/share/containers/systemd', '/etc/containers/systemd'];
 /** What Quadlet calls the services that it makes: `data.volume` → `data-volume.service`. */

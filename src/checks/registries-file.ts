@@ -1,5 +1,3 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
 import { misspelled } from './near';
 import {
   ATTACHMENTS,
@@ -11,6 +9,8 @@ import {
 } from './registries-views';
 import { Report, Rule } from './rule';
 import { lineOf, TextFile, writesAny } from './views';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
 
 const KEYS = [ATTACHMENTS, 'lookaside', 'lookaside-staging', 'sigstore', 'sigstore-staging'];
 

@@ -1,6 +1,6 @@
-import { ImagePlan } from '../image/plan/plan';
 import { isObject, JsonObject } from './policy-views';
 import { directFiles, perPlan, TextFile } from './views';
+import { ImagePlan } from '../image/plan/plan';
 
 export const REGISTRIES_DIRECTORIES: readonly string[] = [
   '/etc/containers/registries.d',

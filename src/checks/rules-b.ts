@@ -14,6 +14,7 @@ import { POLICY_KEY } from './policy-key';
 import { POLICY_SCOPE_OF_FILES } from './policy-scope';
 import { QUADLET_ENABLED } from './quadlet-enabled';
 import { REGISTRIES_FILE } from './registries-file';
+import { Rule } from './rule';
 import { TMPFILES_OF_FILES } from './tmpfiles';
 import { UNIT_CALENDAR_OF_FILES } from './unit-calendar';
 import { UNIT_DIRECTIVE } from './unit-directive';
@@ -29,7 +30,6 @@ import { UNIT_TEMPLATE_ENABLED_OF_FILES } from './unit-template-enabled';
 import { UNIT_TIMER } from './unit-timer';
 import { UNIT_WITHOUT_SECTION } from './unit-without-section';
 import { UNKNOWN_ACCOUNT } from './unknown-account';
-import { Rule } from './rule';
 
 /** Rules over what is in the system: units, accounts, kernel arguments, trust. */
 export const RULES_B: readonly Rule[] = [

@@ -1,7 +1,7 @@
-import { shown } from '../core/text';
-import { TMPFILES } from '../system/tmpfiles';
 import { Rule } from './rule';
 import { configurationFiles, meet, TextFile, writesAny } from './views';
+import { shown } from '../core/text';
+import { TMPFILES } from '../system/tmpfiles';
 
 const DIRECTORIES = ['/usr/lib/tmpfiles.d', '/etc/tmpfiles.d'];
 /** Types that make something, without those that replace what is there (`+`): of two for one path only one is done. */

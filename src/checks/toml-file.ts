@@ -1,5 +1,5 @@
-import { Content } from '../image/wishes';
 import { TextFile } from './views';
+import { Content } from '../image/wishes';
 
 export type TomlTable = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
+import { Rule } from './rule';
+import { at, ownUnitTexts } from './unit-views';
 import { shown } from '../core/text';
 import { calendarProblem } from '../system/calendar';
 import { UNIT_CALENDAR } from '../system/unit-rules';
-import { Rule } from './rule';
-import { at, ownUnitTexts } from './unit-views';
 
 /** A calendar expression in the text of a timer; the same for a typed one is an argument finding. */
 export const UNIT_CALENDAR_OF_FILES: Rule = {

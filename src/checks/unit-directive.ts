@@ -1,8 +1,8 @@
+import { misspelled } from './near';
+import { Rule } from './rule';
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
 import { TYPE_SECTIONS, UnitType } from '../system/unit-name';
-import { misspelled } from './near';
-import { Rule } from './rule';
 import { directivesOf, UNIT_SECTIONS } from './systemd/directives';
 import { at, ownUnitTexts } from './unit-views';
 

@@ -1,10 +1,10 @@
-import { shown } from '../core/text';
-import { UpdateAgent } from '../image/base/traits';
-import { UNIT_DISABLE_WITHOUT_EFFECT } from '../system/unit-rules';
 import { decidingLines, presetAt } from './preset-views';
 import { Rule } from './rule';
 import { maskOf } from './unit-views';
 import { buildCommands } from './views';
+import { shown } from '../core/text';
+import { UpdateAgent } from '../image/base/traits';
+import { UNIT_DISABLE_WITHOUT_EFFECT } from '../system/unit-rules';
 
 const TIMER = 'bootc-fetch-apply-updates.timer';
 

@@ -1,9 +1,9 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
-import { unitValues } from '../system/unit-file';
 import { Rule } from './rule';
 import { at, findUnit, merged, unitsOf, UNIT_DIRECTORIES } from './unit-views';
 import { writesAny } from './views';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
+import { unitValues } from '../system/unit-file';
 
 export const UNIT_DROPIN_EXEC: Rule = {
   id: 'bootcdk::unit-dropin-exec',

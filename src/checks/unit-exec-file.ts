@@ -1,11 +1,11 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
-import { baseName, parentOf } from '../image/plan/paths';
-import { ImagePlan } from '../image/plan/plan';
 import { Rule } from './rule';
 import { executions } from './unit-exec';
 import { at, unitsOf, UnitText } from './unit-views';
 import { buildCommands, ownEntries } from './views';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
+import { baseName, parentOf } from '../image/plan/paths';
+import { ImagePlan } from '../image/plan/plan';
 
 /** With one of these the path is not the image's. */
 const ELSEWHERE =

@@ -1,8 +1,8 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
 import { Rule } from './rule';
 import { executions } from './unit-exec';
 import { at, ownUnitTexts } from './unit-views';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
 
 export const UNIT_EXEC_PATH: Rule = {
   id: 'bootcdk::unit-exec-path',

@@ -1,11 +1,11 @@
-import { shown } from '../core/text';
-import { escapePath, TYPE_SECTIONS } from '../system/unit-name';
-import { UnitFile, unitDirectives, unitValues } from '../system/unit-file';
-import { UNIT_INCOMPLETE } from '../system/unit-rules';
 import { misspelled } from './near';
 import { Rule } from './rule';
 import { at, merged, OwnUnit, unitsOf, UNIT_DIRECTORIES } from './unit-views';
 import { writesAny } from './views';
+import { shown } from '../core/text';
+import { UnitFile, unitDirectives, unitValues } from '../system/unit-file';
+import { escapePath, TYPE_SECTIONS } from '../system/unit-name';
+import { UNIT_INCOMPLETE } from '../system/unit-rules';
 
 interface Problem {
   readonly problem: string;

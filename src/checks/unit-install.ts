@@ -1,14 +1,14 @@
+import { misspelled } from './near';
+import { decidingLines } from './preset-views';
+import { Rule } from './rule';
+import { findUnit, maskOf, merged, OwnUnit, Scope, unitsOf } from './unit-views';
+import { ownEntries } from './views';
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
 import { baseName, parentOf } from '../image/plan/paths';
 import { ImagePlan } from '../image/plan/plan';
 import { unitDirectives, unitValues } from '../system/unit-file';
 import { isNameProblem, parseUnitName } from '../system/unit-name';
-import { misspelled } from './near';
-import { decidingLines } from './preset-views';
-import { Rule } from './rule';
-import { findUnit, maskOf, merged, OwnUnit, Scope, unitsOf } from './unit-views';
-import { ownEntries } from './views';
 
 export const UNIT_INSTALL: Rule = {
   id: 'bootcdk::unit-install',

@@ -1,8 +1,8 @@
+import { misspelled } from './near';
+import { Rule } from './rule';
 import { shown } from '../core/text';
 import { TYPE_SECTIONS } from '../system/unit-name';
 import { UNIT_SECTION } from '../system/unit-rules';
-import { misspelled } from './near';
-import { Rule } from './rule';
 import { UNIT_SECTIONS } from './systemd/directives';
 import { at, ownUnitTexts } from './unit-views';
 

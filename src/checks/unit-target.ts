@@ -1,7 +1,7 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
 import { misspelled } from './near';
 import { Rule } from './rule';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
 import { wellKnownTargets } from './systemd/targets';
 import { at, ownUnitTexts, unitsOf } from './unit-views';
 

@@ -1,10 +1,10 @@
+import { decidingLines, presetAt } from './preset-views';
+import { Rule } from './rule';
+import { findUnit, merged } from './unit-views';
 import { shown } from '../core/text';
 import { unitValues } from '../system/unit-file';
 import { isNameProblem, parseUnitName } from '../system/unit-name';
 import { UNIT_TEMPLATE_ENABLED } from '../system/unit-rules';
-import { decidingLines, presetAt } from './preset-views';
-import { Rule } from './rule';
-import { findUnit, merged } from './unit-views';
 
 /** A preset that enables an own template; the same for a typed unit is an argument finding. */
 export const UNIT_TEMPLATE_ENABLED_OF_FILES: Rule = {

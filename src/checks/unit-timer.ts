@@ -1,12 +1,12 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
-import { ImagePlan } from '../image/plan/plan';
-import { unitValues } from '../system/unit-file';
 import { misspelled } from './near';
 import { quadletServices } from './quadlet-views';
 import { Rule } from './rule';
 import { findUnit, maskOf, merged, OwnUnit, unitsOf, UNIT_DIRECTORIES } from './unit-views';
 import { hasUnknown, writesAny } from './views';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
+import { ImagePlan } from '../image/plan/plan';
+import { unitValues } from '../system/unit-file';
 
 export const UNIT_TIMER: Rule = {
   id: 'bootcdk::unit-timer',

@@ -1,9 +1,9 @@
-import { parseUnitFile, UnitFile, UnitFileSection } from '../system/unit-file';
-import { isNameProblem, isUnitType, parseUnitName, UnitName, UnitType } from '../system/unit-name';
+import { anyUnknown, foldersIn, filesIn, hasUnknown, ownEntries, perPlan, TextFile, writesAny } from './views';
 import { baseName, parentOf } from '../image/plan/paths';
 import { ImagePlan } from '../image/plan/plan';
 import { Content } from '../image/wishes';
-import { anyUnknown, foldersIn, filesIn, hasUnknown, ownEntries, perPlan, TextFile, writesAny } from './views';
+import { parseUnitFile, UnitFile, UnitFileSection } from '../system/unit-file';
+import { isNameProblem, isUnitType, parseUnitName, UnitName, UnitType } from '../system/unit-name';
 
 export type Scope = 'system' | 'user';
 

@@ -1,11 +1,11 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
-import { unitValues } from '../system/unit-file';
-import { TYPE_SECTIONS, UnitType } from '../system/unit-name';
 import { misspelled } from './near';
 import { Rule } from './rule';
 import { merged, unitsOf, UNIT_DIRECTORIES } from './unit-views';
 import { writesAny } from './views';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
+import { unitValues } from '../system/unit-file';
+import { TYPE_SECTIONS, UnitType } from '../system/unit-name';
 
 /** Types that systemd refuses without their section. It makes do without [Automount], [Swap] it does not. */
 const NEEDED: ReadonlySet<UnitType> = new Set(['service', 'timer', 'socket', 'mount', 'path', 'swap'] as const);

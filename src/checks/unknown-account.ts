@@ -1,11 +1,11 @@
-import { Severity } from '../core/findings';
-import { shown } from '../core/text';
-import { ImagePlan } from '../image/plan/plan';
 import { accountLines } from './account-views';
 import { misspelled } from './near';
 import { Rule } from './rule';
 import { ownUnitTexts } from './unit-views';
 import { configurationFiles, TextFile, writesAny } from './views';
+import { Severity } from '../core/findings';
+import { shown } from '../core/text';
+import { ImagePlan } from '../image/plan/plan';
 
 /** Accounts that every base or its packages may have: near to another name or not, they are meant. */
 const COMMON =

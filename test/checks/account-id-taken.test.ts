@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { File, Group, Source, User } from '../../src';
 import { ACCOUNT_ID_TAKEN } from '../../src/checks/account-id-taken';
-import { checkImages } from './image-table';
 
 const SYSUSERS = '/usr/lib/sysusers.d/10-os.conf';
 

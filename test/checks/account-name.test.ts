@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { File, Source, User } from '../../src';
 import { ACCOUNT_NAME_OF_FILES } from '../../src/checks/account-name';
-import { checkImages } from './image-table';
 
 const SYSUSERS = '/usr/lib/sysusers.d/10-os.conf';
 

@@ -1,6 +1,6 @@
+import { checkTable, on } from './support';
 import { BaseImage, BuildStage, CopyFrom, CopySource, Image } from '../../src';
 import { BASE_NOT_PINNED } from '../../src/checks/base-not-pinned';
-import { checkTable, on } from './support';
 
 const HEX = '3'.repeat(64);
 
@@ -33,8 +33,9 @@ checkTable({
     {
       name: 'the base of two stages, without a tag',
       program: on((image) => {
-        for (const id of ['A', 'B'])
+        for (const id of ['A', 'B']) {
           new BuildStage(image, id, { base: BaseImage.fromReference('docker.io/library/golang') });
+        }
       }),
       expect: {
         message: 'the base "docker.io/library/golang" has neither tag nor digest: it is whatever was published last',

@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { ImageConfiguration, Instruction, Script, SystemdUnit } from '../../src';
 import { CONTAINER_CONFIGURATION } from '../../src/checks/container-configuration';
-import { checkImages } from './image-table';
 
 checkImages(
   CONTAINER_CONFIGURATION,

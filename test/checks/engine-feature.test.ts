@@ -1,6 +1,6 @@
+import { checkTable, on } from './support';
 import { App, EngineFloor, Image, Instruction, RemoteFile, Script, Secret } from '../../src';
 import { ENGINE_FEATURE } from '../../src/checks/engine-feature';
-import { checkTable, on } from './support';
 
 const LABELS = 'image/finish/labels';
 const before =

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { DEBIAN, checkTable, on } from './support';
 import { Package, PackageGroup, PackageRemoval, PackageRepository } from '../../src';
 import { FOREIGN_PACKAGE } from '../../src/checks/foreign-package';
 import { FOREIGN_NAMES } from '../../src/checks/foreign-package-names';
 import { packageManager } from '../../src/package-managers';
-import { DEBIAN, checkTable, on } from './support';
 
 checkTable({
   rule: FOREIGN_PACKAGE,

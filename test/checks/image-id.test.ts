@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
+import { checkTable } from './support';
 import { BaseImage, Image } from '../../src';
 import { IMAGE_ID } from '../../src/checks/image-id';
-import { checkTable } from './support';
 
 const base = BaseImage.fedoraBootc('44');
 

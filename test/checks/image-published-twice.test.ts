@@ -1,6 +1,6 @@
+import { checkTable } from './support';
 import { BaseImage, Image } from '../../src';
 import { IMAGE_PUBLISHED_TWICE } from '../../src/checks/image-published-twice';
-import { checkTable } from './support';
 
 const base = BaseImage.fedoraBootc('44');
 const repository = 'ghcr.io/example/os';

@@ -1,6 +1,6 @@
+import { checkTable, on } from './support';
 import { BaseImage, BuildStage, CopyFrom, CopySource, Image } from '../../src';
 import { IMAGE_REFERENCE } from '../../src/checks/image-reference';
-import { checkTable, on } from './support';
 
 const HEX = '3'.repeat(64);
 
@@ -44,8 +44,9 @@ checkTable({
     {
       name: 'what is copied from, twice',
       program: on((image) => {
-        for (const path of ['/a', '/b'])
+        for (const path of ['/a', '/b']) {
           new CopyFrom(image, path, { source: CopySource.image('ghcr.io/a/b:', path), path: `/usr${path}` });
+        }
       }),
       expect: { message: 'the image "ghcr.io/a/b:" has the tag "", which is no tag', line: 'ghcr.io/a/b:' },
     },

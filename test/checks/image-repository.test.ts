@@ -1,5 +1,5 @@
-import { IMAGE_REPOSITORY } from '../../src/checks/image-repository';
 import { checkTable, on } from './support';
+import { IMAGE_REPOSITORY } from '../../src/checks/image-repository';
 
 const nothing = (): void => undefined;
 

@@ -1,7 +1,7 @@
+import { checkTable, on } from './support';
 import { BaseImage, Image, ImageProps } from '../../src';
 import { Severity } from '../../src/core/findings';
 import { RuleInfo } from '../../src/core/rule';
-import { checkTable, on } from './support';
 
 /** A program of one image. */
 export interface ImageProgram {

@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { BaseImage, File, InstallConfiguration, RootFilesystem, Source } from '../../src';
 import { INSTALL_CONFIGURATION_FILE } from '../../src/checks/install-configuration-file';
-import { checkImages } from './image-table';
 
 const INSTALL = '/usr/lib/bootc/install/10-os.toml';
 const base = (): BaseImage => BaseImage.centosBootc('stream10');

@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { File, KernelArguments, Source } from '../../src';
 import { KERNEL_ARGUMENT_OF_FILES } from '../../src/checks/kernel-argument';
-import { checkImages } from './image-table';
 
 const KARGS = '/usr/lib/bootc/kargs.d/10-os.toml';
 

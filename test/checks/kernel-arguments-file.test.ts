@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { Architecture, File, KernelArguments, Source } from '../../src';
 import { KERNEL_ARGUMENTS_FILE } from '../../src/checks/kernel-arguments-file';
-import { checkImages } from './image-table';
 
 const KARGS = '/usr/lib/bootc/kargs.d/10-os.toml';
 

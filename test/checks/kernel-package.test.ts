@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { BaseImage, Package, PackageRemoval, PackageReplacement } from '../../src';
 import { KERNEL_PACKAGE } from '../../src/checks/kernel-package';
-import { checkImages } from './image-table';
 
 checkImages(
   KERNEL_PACKAGE,

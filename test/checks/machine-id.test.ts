@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { File, Source } from '../../src';
 import { MACHINE_ID } from '../../src/checks/machine-id';
-import { checkImages } from './image-table';
 
 checkImages(
   MACHINE_ID,

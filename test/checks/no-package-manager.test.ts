@@ -1,6 +1,6 @@
+import { checkTable, on } from './support';
 import { BaseImage, File, Image, Package, PackageManagerType, Source } from '../../src';
 import { NO_PACKAGE_MANAGER } from '../../src/checks/no-package-manager';
-import { checkTable, on } from './support';
 
 const REFERENCE = `ghcr.io/example/os:1@sha256:${'6'.repeat(64)}`;
 

@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { BaseImage, File, InstallConfiguration, RootFilesystem, Source } from '../../src';
 import { NO_ROOT_FILESYSTEM } from '../../src/checks/no-root-filesystem';
-import { checkImages } from './image-table';
 
 const INSTALL = '/usr/lib/bootc/install/10-os.toml';
 

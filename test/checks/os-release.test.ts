@@ -1,7 +1,7 @@
-import { BaseImage, Edit, File, FileEdit, OsRelease, Source } from '../../src';
-import { Severity } from '../../src/core/findings';
-import { OS_RELEASE_OF_FILES } from '../../src/checks/os-release';
 import { checkImages } from './image-table';
+import { BaseImage, Edit, File, FileEdit, OsRelease, Source } from '../../src';
+import { OS_RELEASE_OF_FILES } from '../../src/checks/os-release';
+import { Severity } from '../../src/core/findings';
 
 checkImages(
   OS_RELEASE_OF_FILES,

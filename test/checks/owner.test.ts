@@ -1,6 +1,6 @@
+import { checkTable, on } from './support';
 import { BaseImage, CopyFrom, CopySource, Directory, File, Image, Instruction, Source } from '../../src';
 import { OWNER } from '../../src/checks/owner';
-import { checkTable, on } from './support';
 
 const nothing = Source.text('');
 const sysusers = (image: Image, ...lines: string[]): File =>

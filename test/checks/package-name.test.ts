@@ -1,6 +1,6 @@
+import { DEBIAN, checkTable, on } from './support';
 import { Package, PackageGroup, PackageRemoval, PackageReplacement } from '../../src';
 import { PACKAGE_NAME } from '../../src/checks/package-name';
-import { DEBIAN, checkTable, on } from './support';
 
 checkTable({
   rule: PACKAGE_NAME,

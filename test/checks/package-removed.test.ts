@@ -1,3 +1,4 @@
+import { checkTable, on } from './support';
 import {
   Architecture,
   BaseImage,
@@ -10,7 +11,6 @@ import {
   PackageReplacement,
 } from '../../src';
 import { PACKAGE_INSTALLED_AND_REMOVED } from '../../src/checks/package-removed';
-import { checkTable, on } from './support';
 
 checkTable({
   rule: PACKAGE_INSTALLED_AND_REMOVED,

@@ -1,6 +1,6 @@
+import { checkTable } from './support';
 import { App, BaseImage, Directory, File, Image, Source, Symlink } from '../../src';
 import { PATH_CONFLICT } from '../../src/checks/path-conflict';
-import { checkTable } from './support';
 
 const text = (value: string): Source => Source.text(value);
 

@@ -1,3 +1,4 @@
+import { BLUEFIN, checkTable, on } from './support';
 import {
   Architecture,
   CopyFrom,
@@ -14,7 +15,6 @@ import {
   Symlink,
 } from '../../src';
 import { PATH_CONFLICT } from '../../src/checks/path-conflict';
-import { BLUEFIN, checkTable, on } from './support';
 
 const text = (value: string): Source => Source.text(value);
 const NEWER = { engines: [EngineFloor.buildkit('0.12')] };

@@ -1,3 +1,4 @@
+import { checkTable, Mistake, on } from './support';
 import {
   BaseImage,
   BuildStage,
@@ -11,7 +12,6 @@ import {
   Symlink,
 } from '../../src';
 import { PATH_LOCATION } from '../../src/checks/path-location';
-import { checkTable, Mistake, on } from './support';
 
 const nothing = Source.text('');
 
@@ -90,8 +90,9 @@ checkTable({
     {
       name: 'the directories themselves, and the links that belong there',
       program: on((image) => {
-        for (const path of ['/run', '/proc', '/sys', '/dev', '/boot', '/sysroot'])
+        for (const path of ['/run', '/proc', '/sys', '/dev', '/boot', '/sysroot']) {
           new Directory(image, path.slice(1), { path });
+        }
         new Symlink(image, 'Ostree', { path: '/ostree', target: 'sysroot/ostree' });
         new Symlink(image, 'VarRun', { path: '/var/run', target: '../run' });
       }),

@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { BaseImage, File, SigningKey, Source } from '../../src';
 import { POLICY_ATTACHMENTS } from '../../src/checks/policy-attachments';
-import { checkImages } from './image-table';
 
 const POLICY = '/etc/containers/policy.json';
 const SIGNED = [

@@ -1,7 +1,7 @@
-import { Edit, File, FileEdit, Source } from '../../src';
-import { Severity } from '../../src/core/findings';
-import { POLICY_FILE } from '../../src/checks/policy-file';
 import { checkImages } from './image-table';
+import { Edit, File, FileEdit, Source } from '../../src';
+import { POLICY_FILE } from '../../src/checks/policy-file';
+import { Severity } from '../../src/core/findings';
 
 const POLICY = '/etc/containers/policy.json';
 const SIGNED = [

@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { File, SigningKey, Source } from '../../src';
 import { POLICY_KEY } from '../../src/checks/policy-key';
-import { checkImages } from './image-table';
 
 const POLICY = '/etc/containers/policy.json';
 const SIGNED = [

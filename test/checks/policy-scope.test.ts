@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { Edit, File, FileEdit, Source } from '../../src';
 import { POLICY_SCOPE_OF_FILES } from '../../src/checks/policy-scope';
-import { checkImages } from './image-table';
 
 const POLICY = '/etc/containers/policy.json';
 const SIGNED = [

@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { File, Script, Source, SystemdUnit } from '../../src';
 import { QUADLET_ENABLED } from '../../src/checks/quadlet-enabled';
-import { checkImages } from './image-table';
 
 const UNITS = '/usr/lib/systemd/system';
 

@@ -40,8 +40,9 @@ test.each([
 ])('refuses %s', (text, problem, got) => {
   const read = readReference(text);
   expect(read).toMatchObject({ ok: false, ...(got === undefined ? {} : { got }) });
-  if (!read.ok)
+  if (!read.ok) {
     typeof problem === 'string' ? expect(read.problem).toBe(problem) : expect(read.problem).toMatch(problem);
+  }
 });
 
 test('takes no time, whatever it is given', () => {
@@ -52,7 +53,8 @@ test('takes no time, whatever it is given', () => {
     'a.'.repeat(100_000),
     'a/'.repeat(100_000),
     '_'.repeat(200_000),
-  ])
+  ]) {
     readReference(`ghcr.io/${odd}!`);
+  }
   expect(performance.now() - start).toBeLessThan(1000);
 });

@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { File, Source } from '../../src';
 import { REGISTRIES_FILE } from '../../src/checks/registries-file';
-import { checkImages } from './image-table';
 
 const REGISTRIES = '/etc/containers/registries.d';
 

@@ -1,6 +1,6 @@
+import { checkTable, on } from './support';
 import { EngineFloor, Image, Instruction, RemoteFile } from '../../src';
 import { REMOTE_FILE } from '../../src/checks/remote-file';
-import { checkTable, on } from './support';
 
 const CHECKSUM = `sha256:${'8'.repeat(64)}`;
 const onBuildKit = (program: (image: Image) => void): ReturnType<typeof on> =>

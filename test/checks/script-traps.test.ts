@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
-import { BaseImage, BuildStage, Instruction, Script, Source } from '../../src';
-import { SCRIPT_TRAPS } from '../../src/checks/script-traps';
-import { Rule } from '../../src/checks/rule';
 import { DEBIAN, Mistake, Program, checkTable, on } from './support';
+import { BaseImage, BuildStage, Instruction, Script, Source } from '../../src';
+import { Rule } from '../../src/checks/rule';
+import { SCRIPT_TRAPS } from '../../src/checks/script-traps';
 
 const rule = (name: string): Rule => SCRIPT_TRAPS.find(({ id }) => id === `bootcdk::${name}`)!;
 

@@ -1,7 +1,7 @@
 import { Instruction, Script, Source } from '../../src';
-import { SECRET } from '../../src/checks/secret';
 import { random } from './secrets/samples';
 import { checkTable, on } from './support';
+import { SECRET } from '../../src/checks/secret';
 
 const TOKEN = ['gh', 'p_', random(36)].join('');
 const FOUND = 'a GitHub token ("ghp_…")';

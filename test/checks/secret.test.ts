@@ -18,10 +18,10 @@ import {
   Source,
   Trigger,
 } from '../../src';
-import { SECRET } from '../../src/checks/secret';
 import { RSA, random } from './secrets/samples';
-import { reported } from '../support/program';
 import { checkTable, on } from './support';
+import { SECRET } from '../../src/checks/secret';
+import { reported } from '../support/program';
 
 const TOKEN = ['gh', 'p_', random(36)].join('');
 const FOUND = 'a GitHub token ("ghp_…")';

@@ -1,3 +1,4 @@
+import { checkTable, on } from './support';
 import {
   BaseImage,
   BuildStage,
@@ -11,7 +12,6 @@ import {
   Source,
 } from '../../src';
 import { SPECIAL_MODE } from '../../src/checks/special-mode';
-import { checkTable, on } from './support';
 
 const nothing = Source.text('');
 const download = { path: '/usr/bin/x', url: 'https://example.com/x', checksum: `sha256:${'8'.repeat(64)}` };

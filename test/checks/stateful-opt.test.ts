@@ -1,6 +1,6 @@
+import { BLUEFIN, checkTable, on } from './support';
 import { BaseImage, BuildStage, Directory, File, Image, Instruction, OptPolicy, Source, Symlink } from '../../src';
 import { STATEFUL_OPT } from '../../src/checks/stateful-opt';
-import { BLUEFIN, checkTable, on } from './support';
 
 const nothing = Source.text('');
 

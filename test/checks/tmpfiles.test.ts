@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { File, Source, Tmpfiles, TmpfilesEntry } from '../../src';
 import { TMPFILES_OF_FILES } from '../../src/checks/tmpfiles';
-import { checkImages } from './image-table';
 
 const TMPFILES = '/usr/lib/tmpfiles.d/10-os.conf';
 

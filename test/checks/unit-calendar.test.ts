@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { File, Source, SystemdUnit } from '../../src';
 import { UNIT_CALENDAR_OF_FILES } from '../../src/checks/unit-calendar';
-import { checkImages } from './image-table';
 
 const UNITS = '/usr/lib/systemd/system';
 

@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { File, Source, SystemdDropIn, SystemdUnit } from '../../src';
 import { UNIT_DIRECTIVE } from '../../src/checks/unit-directive';
-import { checkImages } from './image-table';
 
 const UNITS = '/usr/lib/systemd/system';
 

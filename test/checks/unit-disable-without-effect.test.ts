@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { BaseImage, File, Source, Symlink, SystemdUnit } from '../../src';
 import { UNIT_DISABLE_WITHOUT_EFFECT_OF_FILES } from '../../src/checks/unit-disable-without-effect';
-import { checkImages } from './image-table';
 
 const UNITS = '/usr/lib/systemd/system';
 

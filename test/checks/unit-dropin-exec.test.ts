@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { File, ServiceType, Source, SystemdDropIn, SystemdUnit } from '../../src';
 import { UNIT_DROPIN_EXEC } from '../../src/checks/unit-dropin-exec';
-import { checkImages } from './image-table';
 
 const UNITS = '/usr/lib/systemd/system';
 

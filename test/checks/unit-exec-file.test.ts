@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { Directory, File, Script, Source, SystemdDropIn, SystemdUnit } from '../../src';
 import { UNIT_EXEC_FILE } from '../../src/checks/unit-exec-file';
-import { checkImages } from './image-table';
 
 const UNITS = '/usr/lib/systemd/system';
 

@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { File, ServiceType, Source, SystemdDropIn, SystemdUnit } from '../../src';
 import { UNIT_EXEC_PATH } from '../../src/checks/unit-exec-path';
-import { checkImages } from './image-table';
 
 const UNITS = '/usr/lib/systemd/system';
 

@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { File, ServiceType, Source, SystemdUnit } from '../../src';
 import { UNIT_INCOMPLETE_OF_FILES } from '../../src/checks/unit-incomplete';
-import { checkImages } from './image-table';
 
 const UNITS = '/usr/lib/systemd/system';
 

@@ -1,7 +1,7 @@
-import { File, Source, Symlink, SystemdDropIn, SystemdUnit } from '../../src';
-import { Severity } from '../../src/core/findings';
-import { UNIT_INSTALL } from '../../src/checks/unit-install';
 import { checkImages } from './image-table';
+import { File, Source, Symlink, SystemdDropIn, SystemdUnit } from '../../src';
+import { UNIT_INSTALL } from '../../src/checks/unit-install';
+import { Severity } from '../../src/core/findings';
 
 const UNITS = '/usr/lib/systemd/system';
 

@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { File, Source, SystemdUnit, UnitScope } from '../../src';
 import { UNIT_TARGET } from '../../src/checks/unit-target';
-import { checkImages } from './image-table';
 
 const UNITS = '/usr/lib/systemd/system';
 

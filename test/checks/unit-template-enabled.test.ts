@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { File, Source, SystemdUnit } from '../../src';
 import { UNIT_TEMPLATE_ENABLED_OF_FILES } from '../../src/checks/unit-template-enabled';
-import { checkImages } from './image-table';
 
 const UNITS = '/usr/lib/systemd/system';
 

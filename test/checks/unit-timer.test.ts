@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { File, Source, Symlink, SystemdUnit } from '../../src';
 import { UNIT_TIMER } from '../../src/checks/unit-timer';
-import { checkImages } from './image-table';
 
 const UNITS = '/usr/lib/systemd/system';
 

@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { CopyFrom, CopySource, File, Source, Symlink, SystemdDropIn, SystemdUnit } from '../../src';
 import { UNIT_WITHOUT_SECTION } from '../../src/checks/unit-without-section';
-import { checkImages } from './image-table';
 
 const UNITS = '/usr/lib/systemd/system';
 

@@ -1,6 +1,6 @@
+import { checkImages } from './image-table';
 import { File, Group, Source, SystemdUnit, Tmpfiles, TmpfilesEntry, User } from '../../src';
 import { UNKNOWN_ACCOUNT } from '../../src/checks/unknown-account';
-import { checkImages } from './image-table';
 
 checkImages(
   UNKNOWN_ACCOUNT,

@@ -1,6 +1,6 @@
+import { checkTable, on } from './support';
 import { BaseImage, BuildStage, CopyFrom, CopySource, Image } from '../../src';
 import { UNKNOWN_STAGE } from '../../src/checks/unknown-stage';
-import { checkTable, on } from './support';
 
 const base = BaseImage.fedoraBootc('44');
 
@@ -24,8 +24,9 @@ checkTable({
         const below = new Image(app, 'base', { base });
         const stage = new BuildStage(below, 'Builder', { base });
         const image = new Image(app, 'os', { base: BaseImage.fromImage(below) });
-        for (const path of ['/usr/bin/a', '/usr/bin/b'])
+        for (const path of ['/usr/bin/a', '/usr/bin/b']) {
           new CopyFrom(image, path, { source: CopySource.stage(stage, path), path });
+        }
       },
       expect: { message: 'the stage "base/Builder" belongs to another image than "os"', line: 'new CopyFrom' },
     },
@@ -71,8 +72,9 @@ checkTable({
       name: 'two that use a third one',
       program: on((image) => {
         const [a, b, c] = ['A', 'B', 'C'].map((id) => new BuildStage(image, id, { base }));
-        for (const user of [a!, b!, image])
+        for (const user of [a!, b!, image]) {
           new CopyFrom(user, 'X', { source: CopySource.stage(c!, '/x'), path: '/usr/x' });
+        }
         new CopyFrom(image, 'Y', { source: CopySource.stage(b!, '/y'), path: '/usr/y' });
       }),
     },

@@ -1,3 +1,4 @@
+import { checkTable, on } from './support';
 import {
   BaseImage,
   BuildStage,
@@ -12,7 +13,6 @@ import {
   Symlink,
 } from '../../src';
 import { VAR_CONTENTS } from '../../src/checks/var-contents';
-import { checkTable, on } from './support';
 
 const nothing = Source.text('');
 const FACTORY =

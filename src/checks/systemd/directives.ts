@@ -139,7 +139,8 @@ export function directivesOf(section: string): ReadonlySet<string> | undefined {
   const parts = Object.prototype.hasOwnProperty.call(PARTS, section) ? PARTS[section] : undefined;
   if (!parts) return undefined;
   let set = known.get(section);
-  if (!set)
+  if (!set) {
     known.set(section, (set = new Set(parts.flatMap((part) => WORDS[part].flatMap((line) => line.split(' '))))));
+  }
   return set;
 }

@@ -31,7 +31,8 @@ const known = new Map<'system' | 'user', ReadonlySet<string>>();
 /** The well-known targets of a service manager. */
 export function wellKnownTargets(scope: 'system' | 'user'): ReadonlySet<string> {
   let targets = known.get(scope);
-  if (!targets)
+  if (!targets) {
     known.set(scope, (targets = new Set((scope === 'user' ? USER : SYSTEM).flatMap((line) => line.split(' ')))));
+  }
   return targets;
 }

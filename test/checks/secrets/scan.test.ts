@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { HARMLESS, SECRETS, random } from './samples';
 import { SECRET_FORMATS } from '../../../src/checks/secrets/formats';
 import { secretsIn, secretsInText } from '../../../src/checks/secrets/scan';
-import { HARMLESS, SECRETS, random } from './samples';
 
 describe('finds', () => {
   test.each(SECRETS.map(([kind, text], n) => [n, kind, text] as const))('%d %s', (_, kind, text) => {
     for (const around of [text, `first\n${text}\nlast`, ` "${text.replace(/"/g, '')}",`]) {
-      if (kind !== 'a WireGuard private key' || !around.startsWith(' '))
+      if (kind !== 'a WireGuard private key' || !around.startsWith(' ')) {
         expect(secretsInText(around).map((found) => found.kind)).toEqual([kind]);
+      }
     }
   });
 
