@@ -16,7 +16,7 @@ import {
   SystemdUnit,
 } from '../../src';
 import { AptRepository, Base, BuildResult, describeWith, Engine, Store } from '../support/engines';
-import { built, peek, referenceOf } from './support/builds';
+import { ALL_TIERS, built, peek, referenceOf } from './support/builds';
 import { PackageServer } from './support/package-server';
 import { Project } from './support/project';
 
@@ -64,6 +64,8 @@ interface Case {
   readonly rebuilds: StepName;
   readonly file?: string;
   readonly text?: string;
+  /** On the newer engine, where another case is of the same kind. */
+  readonly longTier?: boolean;
 }
 
 const CASES: Readonly<Record<string, Case>> = {
@@ -74,6 +76,7 @@ const CASES: Readonly<Record<string, Case>> = {
     text: 'script 2: input 1\n',
   },
   "a script's input": {
+    longTier: true,
     change: { scriptInput: 'input 2' },
     rebuilds: 'script',
     file: '/usr/share/said',
@@ -92,14 +95,16 @@ const CASES: Readonly<Record<string, Case>> = {
     file: '/usr/share/editor/version',
     text: 'editor 1.0 from stable\n',
   },
-  'an edit': { change: { edit: 'edit 2' }, rebuilds: 'edits', file: '/etc/edited', text: 'edit 2\n' },
+  'an edit': { longTier: true, change: { edit: 'edit 2' }, rebuilds: 'edits', file: '/etc/edited', text: 'edit 2\n' },
   'a file of a layer': {
+    longTier: true,
     change: { layerFile: 'layer file 2' },
     rebuilds: 'layer',
     file: '/usr/share/layer',
     text: 'layer file 2\n',
   },
   'a script of a layer': {
+    longTier: true,
     change: { layerScript: 'layer script 2' },
     rebuilds: 'layer',
     file: '/usr/share/layer-said',
@@ -153,7 +158,7 @@ describeWith([...Engine.all(), Base.DEBIAN_BOOT, AptRepository.requirement], 'th
       expect(rebuilt(await built(store, { context, tag: TAG }))).toEqual([]);
     });
 
-    it.each(Object.entries(CASES))('notices %s', async (_title, { change, rebuilds, file, text }) => {
+    it.each(casesFor(engine))('notices %s', async (_title, { change, rebuilds, file, text }) => {
       const result = await build({ ...START, ...change });
       expect(rebuilt(result)).toEqual(from(rebuilds));
       if (change.label !== undefined) expect((await store.inspect(TAG)).labels['com.example.label']).toBe(change.label);
@@ -166,6 +171,16 @@ describeWith([...Engine.all(), Base.DEBIAN_BOOT, AptRepository.requirement], 'th
     });
   });
 });
+
+/** The newer engine sees by itself what it is told here: in the short tier it has one case of each kind. */
+function casesFor(engine: Engine): Array<[string, Case]> {
+  const cases = Object.entries(CASES);
+  if (ALL_TIERS || engine.name === Engine.all()[0]!.name) return cases;
+  const [short, long] = [cases.filter(([, { longTier }]) => !longTier), cases.filter(([, { longTier }]) => longTier)];
+  const left = long.map(([title]) => title).join(', ');
+  process.stderr.write(`\nONLY IN THE LONG TIER (npm run test:all): ${left} on ${engine.name}\n`);
+  return short;
+}
 
 /** The steps that did not come from the cache. */
 function rebuilt({ steps }: BuildResult): StepName[] {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { idsOn, planned, stepsOf } from './support';
+import { reported } from '../support/program';
 import {
   BaseImage,
   BuildStage,
   Image,
   Label,
   Layer,
+  Package,
   Phase,
   RootFileSystem,
   Script,
@@ -117,4 +119,13 @@ describe('the order of layers and phases', () => {
     };
     expect(idsOn(program).filter((id) => id.includes('order') || id.includes('cycle'))).toEqual([]);
   });
+});
+
+test('a dependency on a construct of another image is said to do nothing', () => {
+  const found = reported((app) => {
+    const one = new Image(app, 'one', { base: BaseImage.fedoraBootc('44') });
+    const two = new Image(app, 'two', { base: BaseImage.fedoraBootc('44') });
+    new Package(two, 'tmux').node.addDependency(new Package(one, 'htop'));
+  });
+  expect(found.map(({ id, path }) => [id, path])).toEqual([['bootcdk::dependency-outside', 'two/tmux']]);
 });

@@ -41,7 +41,7 @@ describe('a change', () => {
       ],
     ],
     [
-      'what is inserted stands next to the step, the later nearer',
+      'what is inserted stands in the order in which it was declared',
       (s) => {
         s.insertBefore(ID, run('a'));
         s.insertBefore(ID, run('b'));
@@ -52,8 +52,8 @@ describe('a change', () => {
         [`${ID}/before`, ['RUN a']],
         [`${ID}/before-2`, ['RUN b']],
         [ID, ['own']],
-        [`${ID}/after-2`, ['RUN d']],
         [`${ID}/after`, ['RUN c']],
+        [`${ID}/after-2`, ['RUN d']],
       ],
     ],
     [

@@ -2,6 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { reject } from '../../core/construct-place';
 import { Severity } from '../../core/findings';
 import { RuleInfo } from '../../core/rule';
+import { shown } from '../../core/text';
 import { packageManager } from '../../package-managers';
 import { BuildStage } from '../build-stage';
 import { Layer } from '../layer';
@@ -20,6 +21,14 @@ export const SOURCE_MISSING: RuleInfo = {
   why: 'the file would be missing in the image',
   fix: 'give a path relative to the folder of bootcdk.json',
   acknowledgeable: false,
+};
+
+export const FOREIGN_DEPENDENCY: RuleInfo = {
+  id: 'bootcdk::dependency-outside',
+  severity: Severity.ERROR,
+  title: 'dependency on a construct of another image',
+  why: 'the dependency would silently do nothing: images are built one after the other, as a whole',
+  fix: 'base the image on the other one with BaseImage.fromImage, or take files from it with CopyFrom',
 };
 
 /** Every wish of `after` is built later than every wish of `before`: indexes. */
@@ -70,6 +79,7 @@ export function collect(root: RootFileSystem, imageId: string, base: PlannedBase
   // First, so that a `Label` of the user's holds against a label that every image gets.
   add(own.filter(isConfig), root.node.path, '');
   walk(root, root.node.path, '');
+  rejectForeign(root, dependents);
   // Last, so that it follows what the user declared in the same phase.
   add(
     own.filter((draft) => !isConfig(draft)),
@@ -125,6 +135,19 @@ function loweringContext(imageId: string, base: PlannedBase, reader: SourceReade
 
 function hasDependencies(construct: IConstruct): boolean {
   return construct.node.dependencies.length > 0;
+}
+
+/** A root is built as a whole: nothing in it can wait for a construct of another one. */
+function rejectForeign(root: IConstruct, dependents: readonly IConstruct[]): void {
+  const inside = (path: string): boolean => path === root.node.path || path.startsWith(`${root.node.path}/`);
+  for (const dependent of dependents) {
+    for (const dependency of dependent.node.dependencies) {
+      if (inside(dependency.node.path)) continue;
+      reject(dependent, FOREIGN_DEPENDENCY, {
+        message: `${shown(dependent.node.path)} depends on ${shown(dependency.node.path)}, which is not in ${shown(root.node.path)}`,
+      });
+    }
+  }
 }
 
 /** A dependency of a scope holds for everything below it, on both sides. */

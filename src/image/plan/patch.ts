@@ -43,6 +43,13 @@ export function applyChanges(
         if (!taken.has(id)) return id;
       }
     };
+    if (change.change === 'after') {
+      // After what was inserted there before: in the order in which it was declared.
+      let last = at;
+      while (result[last + 1]?.id.startsWith(`${change.id}/after`)) last++;
+      result.splice(last + 1, 0, inserted(result[at]!, fresh(`${change.id}/after`), change, origin));
+      continue;
+    }
     result = result.flatMap((step, n) => (n === at ? changed(step, change, origin, fresh, reject) : [step]));
   }
   return result;
@@ -50,7 +57,7 @@ export function applyChanges(
 
 function changed(
   step: Step,
-  change: StepChange,
+  change: Exclude<StepChange, { change: 'after' }>,
   origin: string,
   fresh: (id: string) => string,
   reject: (finding: ArgumentFinding) => void,
@@ -62,8 +69,6 @@ function changed(
       return [inserted(step, step.id, change, origin)];
     case 'before':
       return [inserted(step, fresh(`${step.id}/before`), change, origin), step];
-    case 'after':
-      return [step, inserted(step, fresh(`${step.id}/after`), change, origin)];
     case 'patch':
       if (step.kind === 'run') return [patched(step, change)];
       reject({

@@ -28,7 +28,7 @@ export class SourceReader {
   public read(source: SourceData): Content | string {
     switch (source.from) {
       case 'text':
-        return { data: source.text.replace(/\r\n/g, '\n') };
+        return { data: source.text };
       case 'base64':
         return /^[A-Za-z0-9+/]*={0,2}$/.test(source.base64) && source.base64.replace(/=+$/, '').length % 4 !== 1
           ? { data: Buffer.from(source.base64, 'base64') }

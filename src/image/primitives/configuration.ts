@@ -89,6 +89,7 @@ export class ImageConfiguration extends Primitive {
 
   /** @internal */
   public _lower(_context: LoweringContext): readonly Draft[] {
-    return this.configs.map((config) => ({ kind: 'config', phase: Phase.FINISH, config }));
+    // After the assertions, which run as root.
+    return this.configs.map((config) => ({ kind: 'config', phase: Phase.VERIFY, config }));
   }
 }

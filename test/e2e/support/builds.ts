@@ -59,13 +59,10 @@ export function traces(rootfs: RootFileSystem): string[] {
 export async function peek(store: Store, tag: string, files: readonly string[]): Promise<(string | undefined)[]> {
   // Engines ask for more than a sandbox may grant unless they are told.
   const limits = ['--ulimit', 'nofile=1024:1024', '--ulimit', 'nproc=32768:32768'];
+  // The container goes with the store.
   const container = (await store.buildah(['from', '--pull=never', ...limits, tag])).trim();
-  try {
-    const each = 'for file; do if test -e "$file"; then printf 1; cat "$file"; fi; printf "\\0"; done';
-    const command = ['sh', '-c', each, 'sh', ...files];
-    const texts = (await store.buildah(['run', '--isolation', 'chroot', container, ...command])).split('\0');
-    return files.map((_, n) => (texts[n]!.startsWith('1') ? texts[n]!.slice(1) : undefined));
-  } finally {
-    await store.buildah(['rm', container]);
-  }
+  const each = 'for file; do if test -e "$file"; then printf 1; cat "$file"; fi; printf "\\0"; done';
+  const command = ['sh', '-c', each, 'sh', ...files];
+  const texts = (await store.buildah(['run', '--isolation', 'chroot', container, ...command])).split('\0');
+  return files.map((_, n) => (texts[n]!.startsWith('1') ? texts[n]!.slice(1) : undefined));
 }
