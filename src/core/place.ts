@@ -1,3 +1,5 @@
+import { dirname, join, sep } from 'node:path';
+
 /** Where in the user's program something was made. Captured for every construct, formatted only when shown. */
 
 export interface Frame {
@@ -20,8 +22,9 @@ const NOT_THE_USERS = [
   /[\\/]jsii-(?:kernel|runtime)[\\/]/,
 ];
 const NOT_THE_USERS_FUNCTIONS = /^(?:dev\.bootcdk\.|software\.(?:constructs|amazon)\.|java\.|jdk\.|sun\.)/;
-/** `lib/` in the package, `src/` in its own tests. */
-const LIBRARY = __dirname.replace(/[\\/]core$/, '');
+/** `lib/`, and `src/`, which source maps lead to and tests run. */
+const PACKAGE = dirname(dirname(__dirname));
+const LIBRARY = [join(PACKAGE, 'lib', sep), join(PACKAGE, 'src', sep)];
 const STACK_LINE = /^\s*at (?:.*?\()?(?:file:\/\/)?(.*?):(\d+):(\d+)\)?$/;
 
 /** The user's place of one construct, argument or call. */
@@ -71,7 +74,7 @@ function stackFrames(stack: string): Frame[] {
   const frames: Frame[] = [];
   for (const text of stack.split('\n')) {
     const match = STACK_LINE.exec(text);
-    if (!match || !isTheUsers(match[1]!) || match[1]!.startsWith(LIBRARY)) continue;
+    if (!match || !isTheUsers(match[1]!) || LIBRARY.some((folder) => match[1]!.startsWith(folder))) continue;
     frames.push({ file: decodeURI(match[1]!), line: Number(match[2]), column: Number(match[3]) });
   }
   return frames;

@@ -43,6 +43,15 @@ describe('places', () => {
     expect(Place.capture(lineOf).frames).toEqual([{ file: '/home/me/app.py', line: 7, column: 3 }]);
   });
 
+  test("frames of the library are not the user's, compiled or mapped to its source", () => {
+    const root = __dirname.replace(/\/test\/core$/, '');
+    const holder = {
+      stack: `Error\n    at a (${root}/src/image/x.ts:1:2)\n    at b (${root}/lib/image/x.js:1:2)\n    at c (${root}/examples/main.ts:3:4)`,
+    };
+    const place = Reflect.construct(Place, [{ holder }]) as Place;
+    expect(place.frames).toEqual([{ file: `${root}/examples/main.ts`, line: 3, column: 4 }]);
+  });
+
   test('a host that supplies nothing gives no frame', () => {
     host[HOST] = [];
     expect(Place.capture(lineOf).frame).toBeUndefined();

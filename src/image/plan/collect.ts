@@ -113,8 +113,9 @@ function layerKey(id: string, taken: readonly string[]): string {
 
 function loweringContext(imageId: string, base: PlannedBase, reader: SourceReader): LoweringContext {
   const { given: traits } = base;
-  const missing = (at: Construct, problem: string): undefined => {
-    reject(at, SOURCE_MISSING, { message: `the source ${problem}` });
+  const missing = (at: Construct, { _data: data }: Source, problem: string): undefined => {
+    const got = 'path' in data ? data.path : undefined;
+    reject(at, SOURCE_MISSING, { message: `the source ${problem}`, got });
     return undefined;
   };
   return {
@@ -124,11 +125,11 @@ function loweringContext(imageId: string, base: PlannedBase, reader: SourceReade
     packageManager: traits.packageManager && packageManager(traits.packageManager),
     read(source: Source, at: Construct): Content | undefined {
       const content = reader.read(source._data);
-      return typeof content === 'string' ? missing(at, content) : content;
+      return typeof content === 'string' ? missing(at, source, content) : content;
     },
     readDirectory(source: Source, at: Construct) {
       const files = reader.readDirectory(source._data);
-      return typeof files === 'string' ? (missing(at, files) ?? []) : files;
+      return typeof files === 'string' ? (missing(at, source, files) ?? []) : files;
     },
   };
 }
