@@ -70,6 +70,7 @@ if (chosen.length > 0) {
 } else {
   check('lint', 'npx', 'projen', 'eslint:check');
   const compiled = check('compile', 'npx', 'tsx', 'scripts/compile.ts');
+  if (compiled) check('documentation', 'npx', 'tsx', 'scripts/docs.ts');
   if (compiled) check('examples are fresh', 'npx', 'tsx', 'scripts/examples.ts', '--check');
   vitest('tests without tools', ['--project', 'unit']);
   check('tools', 'bash', 'scripts/tools/install');
