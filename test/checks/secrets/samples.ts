@@ -65,7 +65,7 @@ export const SECRETS: ReadonlyArray<readonly [kind: string, text: string]> = [
     'a Slack webhook',
     join('https://hooks.slack', '.com/services/T', word(8, UPPER), '/B', word(8, UPPER), '/', word(25)),
   ],
-  ['an npm token', join('//registry.npmjs.org/:_authToken=np', 'm_', word(36))],
+  ['an npm token', join('//registry.example.com/:_authToken=np', 'm_', word(36))],
   ['a PyPI token', join('pypi-', 'AgEIcHlwaS5vcmc', word(150))],
   ['a Docker Hub token', join('dckr', '_pat_', word(27))],
   ['a Tailscale key', join('tailscale up --auth-key=ts', 'key-auth-', word(12), '-', word(32))],
