@@ -3,7 +3,9 @@ import { brand, hasBrand } from '../core/brand';
 import { rememberPlace } from '../core/construct-place';
 
 /**
- * A part of an image that is built together and cached on its own: one contiguous block, one `RUN`, one OCI layer.
+ * A part of an image that is built together and cached on its own: one contiguous block, and one `RUN`, one OCI layer,
+ * as far as its parts allow it. A script with files or secrets of its own, a step without network and what only `COPY`
+ * can write stay steps of their own in the block.
  *
  * What stands under it is built after what stands directly under the image and after the layers declared before it;
  * put what changes often last. `node.addDependency` between layers changes that order.
