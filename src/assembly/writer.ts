@@ -14,6 +14,7 @@
  * A run that finds a journal removes the temporary files first, and what only the killed run knew of.
  */
 import * as fs from 'node:fs';
+import { dirname } from 'node:path';
 import type { Assembly, AssemblyFile } from './assembly';
 import { errorCode, quoted, unwritable } from './errors';
 import { namedPaths } from './manifest';
@@ -123,8 +124,15 @@ class Writer {
   }
 
   private makeOutdir(): void {
-    this.disk.mkdirSync(this.outdir, { recursive: true });
+    this.makeWithParents(this.outdir);
     this.disk.chmodSync(this.outdir, 0o755);
+  }
+
+  /** Not Node's own `recursive`: where a folder cannot be made though its parent exists (/proc), it tries for ever. */
+  private makeWithParents(folder: string): void {
+    if (fs.existsSync(folder)) return;
+    this.makeWithParents(dirname(folder));
+    this.disk.mkdirSync(folder);
   }
 
   /** What a killed run left. */

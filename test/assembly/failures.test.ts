@@ -123,3 +123,8 @@ describe('refuses an assembly that is wrong', () => {
     expect(fs.existsSync(out)).toBe(false);
   });
 });
+
+test('a folder in a place where none can be made is an error, not an endless try', () => {
+  const error = errorOf(() => writeAssembly(assemblyOf(WANTED), '/proc/bootcdk-test', { projectRoot: project }));
+  expect(error.id).toBe('bootcdk::output-unwritable');
+});
