@@ -39,7 +39,6 @@ const project = new cdk.JsiiProject({
   minNodeVersion: '20.16.0',
   jsiiVersion: '~6.0.16',
   typescriptVersion: '~6.0.0',
-  rosettaOptions: { strict: true, version: '~6.0.17' },
 
   publishToPypi: { distName: 'bootcdk', module: 'bootcdk' },
   publishToMaven: { javaPackage: 'dev.bootcdk', mavenGroupId: 'dev.bootcdk', mavenArtifactId: 'bootcdk' },
@@ -84,17 +83,22 @@ const project = new cdk.JsiiProject({
     'bootcdk.tmp-*',
     '*.bootcdk-new',
   ],
-  npmignore: [
-    '/.ci/',
-    '/.tools/',
-    '/bench/',
-    '/docs/',
-    '/examples/',
-    '/scripts/',
-    '/vitest.config.mts',
-    '/.editorconfig',
-    '*.tsbuildinfo',
-  ],
+  npmIgnoreOptions: {
+    ignorePatterns: [
+      '/.ci/',
+      '/.jsii.tabl.json',
+      '/.npmrc',
+      '/.tools/',
+      '/API.md',
+      '/CONTRIBUTING.md',
+      '/bench/',
+      '/docs/',
+      '/examples/',
+      '/scripts/',
+      '/vitest.config.mts',
+      '*.tsbuildinfo',
+    ],
+  },
 });
 
 // Its newest release is not complete everywhere: without all platforms' parts, `npm ci` refuses the lock file.

@@ -156,6 +156,7 @@ function artifactOf({ plan, containerfile }: SynthesizedImage): ImageArtifact {
     platforms: plan.architectures.map((architecture) => `linux/${architecture}`),
     dependencies: parentsOf(plan).map(({ parent, reference: at }) => ({ image: parent.id, reference: at })),
     files,
+    closed: [`${path}/steps`],
   };
 }
 

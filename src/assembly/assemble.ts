@@ -16,7 +16,7 @@ export function assemble(input: AssemblyInput): Assembly {
   // Bake refuses a file without targets.
   if (input.images.length > 0) top.push(document('docker-bake.json', buildBakeFile(input.images)));
   top.push(manifestFile(buildManifest(input.images, top)));
-  const units: AssemblyUnit[] = input.images.map(({ path, files }) => ({ path, files: byPath(files) }));
+  const units: AssemblyUnit[] = input.images.map(({ path, files, closed }) => ({ path, files: byPath(files), closed }));
   units.sort((a, b) => compareText(a.path, b.path));
   return { units: [...units, { path: '', files: byPath(top) }] };
 }

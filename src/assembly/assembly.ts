@@ -16,6 +16,8 @@ export interface AssemblyUnit {
   readonly path: string;
   /** In the order of their paths. */
   readonly files: readonly AssemblyFile[];
+  /** Folders that are copied into the image as a whole: nothing else may stand in them. */
+  readonly closed?: readonly string[];
 }
 
 export interface Assembly {

@@ -5,6 +5,7 @@ import { bytesOf, sameContent } from './compare';
 import { unwritable } from './errors';
 import { isExecutable, permissions } from './modes';
 import { checkedAssembly, parentOf } from './paths';
+import { strays } from './strays';
 import { Folders, inspect, throughLinks } from './target';
 
 export interface FileState {
@@ -17,7 +18,8 @@ export interface Difference {
    * - `missing`: generated, not on disk
    * - `changed`: the bytes differ, or something else than a file stands there
    * - `mode`: the bytes are the same, but one may be executed and the other not (git keeps no other difference)
-   * - `extra`: bootcdk wrote it before and does not any more; files that it never wrote are no difference
+   * - `extra`: bootcdk wrote it before and does not any more, or it stands in a folder that is copied into an image as
+   *   a whole; other files that bootcdk never wrote are no difference
    */
   readonly kind: 'missing' | 'changed' | 'mode' | 'extra';
   readonly path: string;
@@ -73,7 +75,9 @@ export function compareAssembly(assembly: Assembly, outdir: string, options: Com
         });
       }
     }
-    for (const path of new Set([...target.named, ...(target.pending ?? [])])) {
+    const known = (path: string): boolean => files.has(path) || target.named.has(path);
+    const inTheImages = strays(assembly, target.outdir, known);
+    for (const path of new Set([...target.named, ...(target.pending ?? []), ...inTheImages])) {
       if (files.has(path) || ignored.has(path) || !folders.exists(parentOf(path))) continue;
       const stat = fs.lstatSync(`${target.outdir}/${path}`, { throwIfNoEntry: false });
       if (!stat?.isFile()) continue;

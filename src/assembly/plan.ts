@@ -4,6 +4,7 @@ import type { Assembly, AssemblyFile } from './assembly';
 import { sameContent } from './compare';
 import { folderMode, isExecutable, permissions } from './modes';
 import { type CheckedAssembly, foldersAbove, JOURNAL, MANIFEST, parentOf, RESERVED_SUFFIX } from './paths';
+import { strays } from './strays';
 import { Folders, foreignFiles, inTheWay, type Target, throughLinks } from './target';
 
 export interface PlannedWrite {
@@ -72,7 +73,14 @@ export function planWrite(assembly: Assembly, checked: CheckedAssembly, target: 
   // Where only a stale file needs the folder, the file is gone and there is nothing to do.
   const obstacles = [...folders.obstacles].filter((path) => checked.folders.has(path)).concat(scan.obstacles);
   if (obstacles.length > 0) throw inTheWay(obstacles);
-  if (scan.foreign.length > 0) throw foreignFiles(scan.foreign);
+  const inTheImage = target.exists
+    ? strays(
+        assembly,
+        target.outdir,
+        (path) => checked.files.has(path) || owned.has(path) || path.endsWith(RESERVED_SUFFIX),
+      )
+    : [];
+  if (scan.foreign.length + inTheImage.length > 0) throw foreignFiles([...scan.foreign, ...inTheImage]);
 
   if (target.keepsModes) {
     for (const [path, mode] of folders.narrow) {

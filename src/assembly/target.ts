@@ -184,7 +184,7 @@ export function inTheWay(paths: Iterable<string>): OutputError {
 export function foreignFiles(paths: readonly string[]): OutputError {
   return new OutputError(
     'bootcdk::foreign-file',
-    `the output folder has files that bootcdk did not write, where generated ones belong: ${quotedList(paths)}; ` +
+    `the output folder has files that bootcdk did not write, where only generated ones belong: ${quotedList(paths)}; ` +
       'move or delete them and run again',
   );
 }

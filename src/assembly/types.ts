@@ -27,6 +27,8 @@ export interface ImageArtifact {
   readonly dependencies: readonly ImageDependency[];
   /** Paths relative to the output folder, all below `path`, the Containerfile included. */
   readonly files: readonly AssemblyFile[];
+  /** Folders, relative to the output folder, that are copied as a whole: nothing else may stand in them. */
+  readonly closed?: readonly string[];
 }
 
 export interface TreeNode {

@@ -11,6 +11,7 @@ import { PACKAGE_NAME } from './package-name';
 import { PACKAGE_INSTALLED_AND_REMOVED } from './package-removed';
 import { PATH_CONFLICT } from './path-conflict';
 import { PATH_LOCATION } from './path-location';
+import { PLATFORM_WITHOUT_BASE } from './platform-without-base';
 import { REMOTE_FILE } from './remote-file';
 import { ProgramRule, Rule } from './rule';
 import { SCRIPT_TRAPS } from './script-traps';
@@ -33,6 +34,7 @@ export const RULES_A: readonly Rule[] = [
   PACKAGE_NAME,
   PATH_CONFLICT,
   PATH_LOCATION,
+  PLATFORM_WITHOUT_BASE,
   REMOTE_FILE,
   SECRET,
   SPECIAL_MODE,

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { fileStem } from './file-names';
-import { buildSections, hasSections, SystemdSections } from './sections';
+import { buildSections, SystemdSections } from './sections';
 import { dropInDraft, UnitScope } from './unit-drafts';
 import { UnitTextSection } from './unit-file';
 import { isNameProblem, isUnitType, parseUnitName, UnitType } from './unit-name';
@@ -74,9 +74,10 @@ export class SystemdDropIn extends Primitive {
     this.unitName = props.unitName;
     this.unitScope = props.unitScope ?? UnitScope.SYSTEM;
     const type = this.unitType();
-    this.sections = (type && buildSections(props, type, this._reject.bind(this), props.reset)) ?? [];
-    const nothing = !hasSections(props) && (props.reset ?? []).length === 0;
-    if (type !== undefined && nothing) {
+    const built = type && buildSections(props, type, this._reject.bind(this), props.reset);
+    this.sections = built ?? [];
+    // Also where a section names nothing that it knows: programs are run without a type check, too.
+    if (built && !built.some(({ directives }) => directives.length > 0)) {
       this._reject(UNIT_CONTENT, {
         message: `the drop-in for ${shown(this.unitName)} changes nothing`,
         fix: 'give a section, or leave it out',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { assemblyOf, errorOf, type Files, temporaryFolder } from './helper';
 import type { Assembly } from '../../src/assembly/assembly';
+import { compareAssembly } from '../../src/assembly/check';
 import { type Disk, writeAssembly } from '../../src/assembly/writer';
 
 let project: string;
@@ -127,4 +128,19 @@ describe('refuses an assembly that is wrong', () => {
 test('a folder in a place where none can be made is an error, not an endless try', () => {
   const error = errorOf(() => writeAssembly(assemblyOf(WANTED), '/proc/bootcdk-test', { projectRoot: project }));
   expect(error.id).toBe('bootcdk::output-unwritable');
+});
+
+test('a file in a folder that is copied as a whole is refused, and is a difference', () => {
+  const assembly = assemblyOf({ ...WANTED, 'images/web/steps/files/etc/a': 'a' });
+  const closed = {
+    units: assembly.units.map((unit) => (unit.path === '' ? unit : { ...unit, closed: ['images/web/steps'] })),
+  };
+  writeAssembly(closed, out, { projectRoot: project });
+  fs.writeFileSync(join(out, 'images/web/notes.txt'), 'mine');
+  expect(compareAssembly(closed, out, { projectRoot: project })).toEqual([]);
+  fs.writeFileSync(join(out, 'images/web/steps/files/etc/b'), 'evil');
+  expect(compareAssembly(closed, out, { projectRoot: project })).toMatchObject([
+    { kind: 'extra', path: 'images/web/steps/files/etc/b' },
+  ]);
+  expect(errorOf(() => writeAssembly(closed, out, { projectRoot: project })).id).toBe('bootcdk::foreign-file');
 });

@@ -47,7 +47,7 @@ const links = (paths: string): string =>
 const inTheWay = (paths: string): string =>
   `something else than the generated file or folder stands in the output folder at ${paths}; move it away and run again`;
 const foreignFiles = (paths: string): string =>
-  `the output folder has files that bootcdk did not write, where generated ones belong: ${paths}; ` +
+  `the output folder has files that bootcdk did not write, where only generated ones belong: ${paths}; ` +
   'move or delete them and run again';
 const unreadable = (what: string): string =>
   `the manifest "OUT/manifest.json" ${what}, so what bootcdk wrote there is not known; ` +

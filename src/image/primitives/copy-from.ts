@@ -57,7 +57,8 @@ export interface CopyFromProps extends EntryProps {
 /**
  * A file, or the contents of a directory, taken from a build stage or another image.
  *
- * Files keep their permission bits, but for set-uid and set-gid, and belong to root. `mode` and `owner` are for a single
+ * A single file keeps its permission bits. The contents of a directory keep theirs as far as the build's umask (022) and
+ * `cp` let them: no set-uid, no writing by others. All belong to root. `mode` and `owner` are for a single
  * file, or for the directory itself. Directories that exist keep their mode.
  */
 export class CopyFrom extends Primitive {
