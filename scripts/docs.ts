@@ -12,8 +12,9 @@ const run = (...args: string[]): number | null =>
 const folder = mkdtempSync(join(tmpdir(), 'bootcdk-docs-'));
 const generated = join(folder, 'API.md');
 const problems: string[] = [];
-if (run('jsii-docgen', '-o', generated) !== 0) problems.push('API.md cannot be generated');
-else if (readFileSync(generated, 'utf8') !== readFileSync(join(ROOT, 'API.md'), 'utf8')) {
+if (run('jsii-docgen', '-o', generated) !== 0) {
+  problems.push('API.md cannot be generated');
+} else if (readFileSync(generated, 'utf8') !== readFileSync(join(ROOT, 'API.md'), 'utf8')) {
   problems.push('API.md is not what the docstrings give: npm run docgen');
 }
 if (

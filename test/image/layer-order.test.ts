@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { idsOn, planned, stepsOf } from './support';
-import { reported } from '../support/program';
 import {
   BaseImage,
   BuildStage,
@@ -14,6 +13,7 @@ import {
   SystemdUnit,
   Trigger,
 } from '../../src';
+import { reported } from '../support/program';
 
 const script = (scope: RootFileSystem | Layer, id: string): Script => new Script(scope, id, { commands: ['true'] });
 const stepIds = (program: (image: Image) => unknown): string[] =>
