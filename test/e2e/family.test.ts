@@ -11,7 +11,7 @@ import {
   SystemdUnit,
   SystemdUnitProps,
 } from '../../src';
-import { Base, describeWith, Engine, RootFileSystem, Store } from '../support/engines';
+import { Base, boot, describeWith, Engine, Qemu, RootFileSystem, Store } from '../support/engines';
 import { built, inThisTier, referenceOf, shape } from './support/builds';
 import { Project } from './support/project';
 import { run } from '../support/engines/process';
@@ -50,7 +50,7 @@ function family(app: App): void {
 function service(name: string): SystemdUnitProps {
   return {
     unit: { description: name },
-    service: { type: ServiceType.ONESHOT, execStart: [`/usr/bin/echo ${name}`] },
+    service: { type: ServiceType.ONESHOT, execStart: [`/bin/sh -c 'echo family: ${name} > /dev/console'`] },
     enabled: true,
   };
 }
@@ -99,6 +99,18 @@ describeWith([...ENGINES, Base.DEBIAN_BOOT], 'a base and two images on it', () =
       expect(code, all).toBe(0);
       roots.set(id, RootFileSystem.read(rootfs.folder));
       expect(enabled(id)).toEqual(before);
+    });
+
+    describeWith([Qemu], 'in an approximation of bootc', () => {
+      it('boots, and runs the units of the image and of its base', async () => {
+        const result = await boot({
+          rootfs: roots.get('router')!,
+          until: /family: (agent|route)[^]*family: (?!\1)(agent|route)/,
+          timeoutSeconds: 240,
+        });
+        expect(result.end, result.console).toBe('seen');
+        expect(result.console).not.toContain('family: show');
+      });
     });
 
     it('has the policies of both', () => {
