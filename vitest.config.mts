@@ -20,6 +20,8 @@ export default defineConfig({
           hookTimeout: 600_000,
           // The engines share two cores and a disk.
           fileParallelism: false,
+          // A build under load fails now and then for reasons of the machine's; the report names what was tried again.
+          retry: 1,
         },
       },
     ],
