@@ -1,7 +1,7 @@
 import { misspelled } from './near';
 import { Report, Rule } from './rule';
 import { meantArchitecture } from './rust-architectures';
-import { isStrings, isTable, lineOfKey, readToml, TomlTable } from './toml-file';
+import { isStrings, isTable, lineOfKey, readOrReport, TomlTable } from './toml-file';
 import { directFiles, lineOf, TextFile, writesAny } from './views';
 import { Severity } from '../core/findings';
 import { listed, shown } from '../core/text';
@@ -50,29 +50,10 @@ export const INSTALL_CONFIGURATION_FILE: Rule = {
 };
 
 function checkFile(file: TextFile, report: Report): void {
-  const { origin, name } = file;
-  if (!name.endsWith('.toml')) {
-    if (/^(?:README|\.)/i.test(name) || name.endsWith('.md')) return;
-    const fix = `call it ${shown(`${name.replace(/\.[a-z]+$/i, '')}.toml`)}`;
-    report({
-      origin,
-      message: `the name ${shown(name)} does not end with ".toml": bootc does not read it`,
-      got: name,
-      fix,
-    });
-    return;
-  }
-  const read = readToml(file);
-  if (!read.ok) {
-    report({
-      origin,
-      message: `${name}:${read.line}: is no TOML: ${read.problem}`,
-      got: file.text.split('\n')[read.line - 1]?.trim(),
-    });
-    return;
-  }
-  checkKeys(file, read.table, SHAPE, '', report);
-  const { install } = read.table;
+  const table = readOrReport(file, report);
+  if (!table) return;
+  checkKeys(file, table, SHAPE, '', report);
+  const { install } = table;
   if (isTable(install)) checkValues(file, install, report);
 }
 

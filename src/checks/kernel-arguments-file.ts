@@ -1,6 +1,6 @@
 import { Report, Rule } from './rule';
 import { meantArchitecture } from './rust-architectures';
-import { isStrings, isTable, lineOfKey, readToml, TomlTable } from './toml-file';
+import { isStrings, isTable, lineOfKey, readOrReport, TomlTable } from './toml-file';
 import { directFiles, lineOf, TextFile } from './views';
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
@@ -22,28 +22,9 @@ export const KERNEL_ARGUMENTS_FILE: Rule = {
 };
 
 function checkFile(file: TextFile, report: Report): void {
+  const table = readOrReport(file, report);
+  if (!table) return;
   const { origin, name } = file;
-  if (!name.endsWith('.toml')) {
-    if (/^(?:README|\.)/i.test(name) || name.endsWith('.md')) return;
-    const fix = `call it ${shown(`${name.replace(/\.[a-z]+$/i, '')}.toml`)}`;
-    report({
-      origin,
-      message: `the name ${shown(name)} does not end with ".toml": bootc does not read it`,
-      got: name,
-      fix,
-    });
-    return;
-  }
-  const read = readToml(file);
-  if (!read.ok) {
-    report({
-      origin,
-      message: `${name}:${read.line}: is no TOML: ${read.problem}`,
-      got: file.text.split('\n')[read.line - 1]?.trim(),
-    });
-    return;
-  }
-  const { table } = read;
   for (const key of Object.keys(table)) {
     if (!KEYS.includes(key)) report({ origin, ...unknownKey(file, key, table[key]) });
   }

@@ -1,4 +1,6 @@
+import { Report } from './rule';
 import { TextFile } from './views';
+import { shown } from '../core/text';
 import { Content } from '../image/wishes';
 
 export type TomlTable = Readonly<Record<string, unknown>>;
@@ -24,6 +26,30 @@ export function readToml({ content, text }: TextFile): ReadToml {
     READ.set(content, read);
   }
   return read;
+}
+
+/** The table of a file that bootc reads; what keeps bootc from reading it is reported. */
+export function readOrReport(file: TextFile, report: Report): TomlTable | undefined {
+  const { origin, name } = file;
+  if (!name.endsWith('.toml')) {
+    if (/^(?:README|\.)/i.test(name) || name.endsWith('.md')) return undefined;
+    const fix = `call it ${shown(`${name.replace(/\.[a-z]+$/i, '')}.toml`)}`;
+    report({
+      origin,
+      message: `the name ${shown(name)} does not end with ".toml": bootc does not read it`,
+      got: name,
+      fix,
+    });
+    return undefined;
+  }
+  const read = readToml(file);
+  if (read.ok) return read.table;
+  report({
+    origin,
+    message: `${name}:${read.line}: is no TOML: ${read.problem}`,
+    got: file.text.split('\n')[read.line - 1]?.trim(),
+  });
+  return undefined;
 }
 
 export const isTable = (value: unknown): value is TomlTable =>

@@ -1,5 +1,3 @@
-import { PackageManagerName } from '../../package-managers/package-manager';
-
 /** The package manager that installs into an image while it is built. */
 export enum PackageManagerType {
   /** `dnf5`: Fedora 41 and later, Universal Blue. */
@@ -126,5 +124,3 @@ export interface Traits extends BaseTraits {
   /** Field to source, for `docs/` and error messages. */
   readonly sources: { readonly [field: string]: string };
 }
-
-export const managerName = (traits: Traits): PackageManagerName | undefined => traits.packageManager;
