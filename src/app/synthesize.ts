@@ -76,16 +76,19 @@ function imageFindings(image: SynthesizedImage, locate: Locate): OpenFinding[] {
 }
 
 function ruleFindings(plan: ImagePlan, locate: Locate): OpenFinding[] {
-  return ALL_RULES.flatMap((rule) => findingsOf(rule, locate, (report) => rule.check(plan, report)));
+  const found: OpenFinding[] = [];
+  for (const rule of ALL_RULES) rule.check(plan, reporter(rule, locate, found));
+  return found;
 }
 
 function programFindings(plans: readonly ImagePlan[], locate: Locate): OpenFinding[] {
-  return PROGRAM_RULES.flatMap((rule) => findingsOf(rule, locate, (report) => rule.checkProgram(plans, report)));
+  const found: OpenFinding[] = [];
+  for (const rule of PROGRAM_RULES) rule.checkProgram(plans, reporter(rule, locate, found));
+  return found;
 }
 
-function findingsOf(rule: RuleInfo, locate: Locate, check: (report: Report) => void): OpenFinding[] {
-  const found: OpenFinding[] = [];
-  check(({ origin, severity, fix, ...rest }) => {
+function reporter(rule: RuleInfo, locate: Locate, found: OpenFinding[]): Report {
+  return ({ origin, severity, fix, ...rest }) => {
     const { id, acknowledgeable, confidential } = rule;
     found.push({
       ...rest,
@@ -96,8 +99,7 @@ function findingsOf(rule: RuleInfo, locate: Locate, check: (report: Report) => v
       confidential,
       construct: locate(origin),
     });
-  });
-  return found;
+  };
 }
 
 /** Text that no Containerfile can carry. */

@@ -28,9 +28,7 @@ export const PATH_CONFLICT: Rule = {
 };
 
 function samePath({ tree }: RootPlan, report: Report): void {
-  const byPath = new Map<string, TreeEntry[]>();
-  for (const entry of tree.own()) byPath.set(entry.path, [...(byPath.get(entry.path) ?? []), entry]);
-  for (const [path, entries] of byPath) {
+  for (const [path, entries] of severalAt(tree)) {
     // One finding a path and construct: the first that it disagrees with.
     entries.forEach(({ wish }, n) => {
       for (const { wish: earlier } of entries.slice(0, n)) {
@@ -47,6 +45,17 @@ function samePath({ tree }: RootPlan, report: Report): void {
       }
     });
   }
+}
+
+/** Paths that several wishes name: neighbours, by the order of the entries. */
+function severalAt(tree: Tree): ReadonlyMap<string, readonly TreeEntry[]> {
+  const several = new Map<string, readonly TreeEntry[]>();
+  let previous = '';
+  for (const { path } of tree.own()) {
+    if (path === previous) several.set(path, tree.at(path));
+    previous = path;
+  }
+  return several;
 }
 
 /** How two wishes for one path disagree; undefined if both can be had. */

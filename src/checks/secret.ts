@@ -21,11 +21,12 @@ export const SECRET: Rule = {
       for (const { what, text, lines, origin, place } of [...root.wishes.flatMap(textsOf), ...patchesOf(root)]) {
         const found = typeof text === 'string' ? secretsInText(text) : secretsIn(text);
         for (const { kind, prefix, line } of found) {
-          if (!first(origin, what, kind, place === undefined ? undefined : text)) continue;
+          const subject = what();
+          if (!first(origin, subject, kind, place === undefined ? undefined : text)) continue;
           const beginning = prefix === '' ? '' : ` (${shown(`${prefix}…`)})`;
           const where = lines ? ` in line ${line}` : '';
           const got = typeof text === 'string' ? undefined : text.from;
-          report({ origin, place, message: `${what} contains ${kind}${beginning}${where}`, got });
+          report({ origin, place, message: `${subject} contains ${kind}${beginning}${where}`, got });
         }
       }
       for (const { url, origin } of root.wishes.flatMap(urlsOf)) {
@@ -38,8 +39,8 @@ export const SECRET: Rule = {
 };
 
 interface Text {
-  /** To begin the message. */
-  readonly what: string;
+  /** To begin the message: made only if there is one. */
+  readonly what: () => string;
   readonly text: string | Content;
   /** The number of the line says something. */
   readonly lines?: boolean;
@@ -49,34 +50,41 @@ interface Text {
 
 function textsOf(wish: Wish): Text[] {
   const { origin } = wish;
-  const of = (what: string, text: string | Content): Text => ({ what, text, origin, lines: typeof text !== 'string' });
+  const of = (what: () => string, text: string | Content): Text => ({
+    what,
+    text,
+    origin,
+    lines: typeof text !== 'string',
+  });
   switch (wish.kind) {
     case 'file':
-      return [of(`the file ${shown(wish.path)}`, wish.content)];
-    case 'script':
+      return [of(() => `the file ${shown(wish.path)}`, wish.content)];
+    case 'script': {
+      const { script } = wish;
       return [
-        ...wish.commands.map((command) => of('a command of the script', command)),
-        ...(wish.script
+        ...wish.commands.map((command) => of(() => 'a command of the script', command)),
+        ...(script
           ? [
-              of(`the script ${shown(wish.script.name)}`, wish.script.content),
-              of('an argument of the script', wish.script.arguments.join(' ')),
+              of(() => `the script ${shown(script.name)}`, script.content),
+              of(() => 'an argument of the script', script.arguments.join(' ')),
             ]
           : []),
-        ...wish.inputs.map(({ name, content }) => of(`the input ${shown(name)} of the script`, content)),
-        ...wish.environment.map(({ name, value }) => of(`the variable ${shown(name)} of the script`, value)),
+        ...wish.inputs.map(({ name, content }) => of(() => `the input ${shown(name)} of the script`, content)),
+        ...wish.environment.map(({ name, value }) => of(() => `the variable ${shown(name)} of the script`, value)),
       ];
+    }
     case 'edit':
-      return [of(`the edit of ${shown(wish.path)}`, JSON.stringify(wish.edit))];
+      return [of(() => `the edit of ${shown(wish.path)}`, JSON.stringify(wish.edit))];
     case 'trigger':
-      return [of('the command of the trigger', [...wish.command, ...wish.arguments].join(' '))];
+      return [of(() => 'the command of the trigger', [...wish.command, ...wish.arguments].join(' '))];
     case 'remote-file':
-      return [of('the address of the download', wish.url)];
+      return [of(() => 'the address of the download', wish.url)];
     case 'config': {
       const { config } = wish;
       if (config.set === 'label' || config.set === 'env') {
-        return [of(`the ${config.set === 'label' ? 'label' : 'variable'} ${shown(config.name)}`, config.value)];
+        return [of(() => `the ${config.set === 'label' ? 'label' : 'variable'} ${shown(config.name)}`, config.value)];
       }
-      return [of(`the ${config.set} of the image`, JSON.stringify(config))];
+      return [of(() => `the ${config.set} of the image`, JSON.stringify(config))];
     }
     default:
       return [];
@@ -88,7 +96,7 @@ function patchesOf(root: RootPlan): Text[] {
     const origin = step.origins[0] ?? root.origin;
     if (step.kind === 'run') {
       return (step.added ?? []).map(({ commands, place }) => ({
-        what: `a command added to ${shown(step.id)}`,
+        what: () => `a command added to ${shown(step.id)}`,
         text: commands.join('\n'),
         origin: root.origin,
         place,
@@ -96,7 +104,7 @@ function patchesOf(root: RootPlan): Text[] {
     }
     if (step.kind !== 'instructions' || !step.place) return [];
     return step.instructions.map((instruction) => ({
-      what: `an instruction at ${shown(step.id)}`,
+      what: () => `an instruction at ${shown(step.id)}`,
       text: JSON.stringify(instruction),
       origin,
       place: step.place,

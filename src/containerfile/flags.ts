@@ -55,14 +55,17 @@ function flags(values: Values): Flag[] {
   });
 }
 
+const MOUNT_FIELDS = ['type', 'id', 'from', 'source', 'target', 'env', 'sharing', 'size', 'mode', 'uid', 'gid'];
+
 function mountFields(mount: Mount): readonly MountField[] {
   const values: Values = { ...mount };
-  const { type, id, from, source, target, env, sharing, size, required, mode, uid, gid } = values;
-  const fields = Object.entries({ type, id, from, source, target, env, sharing, size, mode, uid, gid })
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]): MountField => ({ name, value: String(value) }));
+  const fields: MountField[] = [];
+  for (const name of MOUNT_FIELDS) {
+    const value = values[name];
+    if (value !== undefined) fields.push({ name, value: String(value) });
+  }
   if (values.readWrite) fields.push({ name: 'rw' });
   // With a value: buildah takes no bare `required` for an SSH mount.
-  if (required) fields.push({ name: 'required', value: 'true' });
+  if (values.required) fields.push({ name: 'required', value: 'true' });
   return fields;
 }

@@ -147,6 +147,8 @@ export function argText({ name, value }: ArgInstruction): InstructionText {
 
 /** Text that is no more than a comment, whatever stands in it; far below the longest line. */
 export function commentLines(lines: readonly string[]): readonly string[] {
+  // Nearly all are.
+  if (lines.every((line) => /^[\x20-\x7e]{0,1000}$/.test(line))) return lines.map((line) => `# ${line}`.trimEnd());
   return lines
     .flatMap((line) => line.split(/\r\n|\r|\n/))
     .flatMap((line) => line.match(/^$|[^]{1,10000}/gu) ?? [])

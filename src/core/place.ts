@@ -75,10 +75,13 @@ function hostFrames(trace: readonly HostFrame[]): Frame[] {
  * engine's call sites say the same without making the text, at a third of the cost: it counts for 30,000 constructs.
  */
 function ownFrames(holder: { stack?: string }): Frame[] {
-  if (process.sourceMapsEnabled || Error.prepareStackTrace !== undefined) return stackFrames(holder.stack ?? '');
+  const { prepareStackTrace } = Error;
+  // Newer Nodes have a function of their own there, older ones do not say whether they map.
+  const plain = prepareStackTrace === undefined || prepareStackTrace.name === 'ErrorPrepareStackTrace';
+  if (!plain || process.sourceMapsEnabled !== false) return stackFrames(holder.stack ?? '');
   Error.prepareStackTrace = (_error, sites) => sites;
   const sites = holder.stack as unknown;
-  Reflect.deleteProperty(Error, 'prepareStackTrace');
+  Error.prepareStackTrace = prepareStackTrace;
   // Made into text already.
   if (!Array.isArray(sites)) return stackFrames(String(sites ?? ''));
   return (sites as NodeJS.CallSite[]).flatMap((site): Frame[] => {

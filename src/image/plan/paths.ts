@@ -51,12 +51,24 @@ const MAX_LINKS = 40;
 export function canonicalPath(path: string, links: { readonly [path: string]: string }, followLast = false): string {
   let current = path;
   for (let hop = 0; hop < MAX_LINKS; hop++) {
-    const candidates = followLast ? [...ancestorsOf(current), current] : ancestorsOf(current);
-    const link = candidates.find((ancestor) => Object.prototype.hasOwnProperty.call(links, ancestor));
+    const link = outermostLink(current, links, followLast);
     if (link === undefined) return current;
     current = resolve(parentOf(link), links[link]!) + current.slice(link.length);
   }
   return path;
+}
+
+/** The first directory on the way to a path that is a link. Asked for every path: nothing is allocated. */
+function outermostLink(
+  path: string,
+  links: { readonly [path: string]: string },
+  followLast: boolean,
+): string | undefined {
+  for (let at = path.indexOf('/', 1); at !== -1; at = path.indexOf('/', at + 1)) {
+    const directory = path.slice(0, at);
+    if (Object.prototype.hasOwnProperty.call(links, directory)) return directory;
+  }
+  return followLast && Object.prototype.hasOwnProperty.call(links, path) ? path : undefined;
 }
 
 /** A link's target as an absolute path. */
