@@ -1,10 +1,33 @@
-import { defineConfig } from 'vitest/config';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vitest/config';
+
+const SOURCES = fileURLToPath(new URL('src/', import.meta.url));
+
+/**
+ * Some modules are loaded when they are needed, with a `require` that only compiled code has: here they are imported.
+ * All on one line, so that places in the file stay.
+ */
+const requireAsImport: Plugin = {
+  name: 'require-as-import',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.startsWith(SOURCES)) return undefined;
+    let imports = '';
+    const transformed = code.replace(/\brequire\(('\.[^']*')\) as typeof import\(\1\)/g, (_, path) => {
+      const name = `__required${imports.length}`;
+      imports += `import * as ${name} from ${path}; `;
+      return name;
+    });
+    return imports === '' ? undefined : { code: imports + transformed, map: null };
+  },
+};
 
 /** `unit` needs nothing but Node; `e2e` needs the tools that scripts/tools/install brings. */
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [requireAsImport],
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
@@ -13,6 +36,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [requireAsImport],
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts', 'test/engines/**/*.test.ts'],
@@ -20,8 +44,6 @@ export default defineConfig({
           hookTimeout: 600_000,
           // The engines share two cores and a disk.
           fileParallelism: false,
-          // A build under load fails now and then for reasons of the machine's; the report names what was tried again.
-          retry: 1,
         },
       },
     ],

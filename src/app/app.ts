@@ -3,7 +3,7 @@ import { brand, hasBrand } from '../core/brand';
 import { rememberPlace } from '../core/construct-place';
 import { MisuseError } from '../core/misuse';
 import { sortedEntries } from '../core/text';
-import { reportMisuse } from './report/misuse';
+import { reportUncaught } from './report/uncaught';
 import { Settings, settingsFor } from './settings';
 
 /** Properties of an `App`. */
@@ -81,7 +81,7 @@ export class App extends Construct {
     this._settings = settingsFor(props, process.env, process.cwd());
     this.projectRoot = this._settings.projectRoot;
     this.outdir = this._settings.outdir;
-    if (this._settings.session !== undefined) reportMisuse(this._settings.session);
+    if (this._settings.session !== undefined) reportUncaught(this._settings.session);
     for (const [key, value] of sortedEntries(this._settings.context)) this.node.setContext(key, value);
   }
 

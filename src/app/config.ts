@@ -62,7 +62,8 @@ export function readConfig(path: string): ConfigFile {
     if (!(error instanceof JsonError)) throw error;
     const frame = { file: path, ...positionAt(text, error.offset) };
     const message = `${CONFIG_FILE} is not JSON: ${error.message}`;
-    return { path, root, config: {}, findings: [finding('config-not-json', message, { fix: error.hint, frame })] };
+    const fix = text.trim() === '' ? `write { ${SETTINGS.app.example} } into it` : error.hint;
+    return { path, root, config: {}, findings: [finding('config-not-json', message, { fix, frame })] };
   }
   return { path, root, ...check(json, path, text) };
 }

@@ -19,6 +19,11 @@ export interface SynthRequest {
   readonly projectRoot: string;
   /** Absolute; inside the session's folder when nothing is to be written (`--check`, `--stdout`, `list`). */
   readonly outdir: string;
+  /**
+   * Absolute: the project's output folder, if this run writes elsewhere. Files that name it are to be the same in both,
+   * and nothing but `outdir` is touched.
+   */
+  readonly output?: string;
   /** bootcdk.json's values, overridden by those of `-c`. */
   readonly context: Readonly<Record<string, unknown>>;
   /** Warnings keep the output from being written, as errors do. */
@@ -74,17 +79,32 @@ export interface ImageReport {
   readonly steps: readonly StepReport[];
 }
 
-/** Numbers of files. */
+/** Numbers of files in the output folder. */
 export interface WrittenReport {
   readonly changed: number;
   readonly unchanged: number;
   readonly removed: number;
+  /** Outside of it; absent if the program has none there and had none. */
+  readonly repository?: RepositoryWrittenReport;
 }
 
-/** Why synthesis could not end: an output that cannot be written, the framework used in a way that makes no sense. */
+/** Paths relative to the project's root. */
+export interface RepositoryWrittenReport {
+  readonly changed: readonly string[];
+  readonly unchanged: number;
+  readonly removed: readonly string[];
+}
+
+/** Why synthesis could not end: an output that cannot be written, or what the program threw. */
 export interface ErrorReport {
   readonly id: string;
   readonly message: string;
+  /** More lines of the message. */
+  readonly details?: string;
+  /** What to do. */
+  readonly fix?: string;
+  /** The text in the user's line that is wrong. */
+  readonly got?: string;
   readonly frames?: readonly FrameReport[];
 }
 

@@ -64,6 +64,14 @@ export class Place {
   }
 }
 
+/** The user's own frames in the stack of an error that was thrown, innermost first. */
+export function framesOf({ stack, message }: Error): readonly Frame[] {
+  const text = String(stack ?? '');
+  // The message may quote the stack of something else.
+  const at = text.indexOf(message);
+  return stackFrames(at < 0 ? text : text.slice(at + message.length));
+}
+
 function hostFrames(trace: readonly HostFrame[]): Frame[] {
   return trace
     .filter(([file, , , fn]) => isTheUsers(file) && !NOT_THE_USERS_FUNCTIONS.test(fn))

@@ -15,7 +15,6 @@ import {
   Source,
 } from '../../src';
 import { PROTOCOL_VERSION, SESSION_VARIABLE, SynthResponse, readResponse, writeRequest } from '../../src/app/protocol';
-import { runSynthesis } from '../../src/app/run';
 import { synthesize } from '../../src/app/synthesize';
 import { temporaryFolder } from '../support/program';
 
@@ -37,7 +36,7 @@ function started(program: (image: Image) => unknown, config: unknown = {}) {
   const projectRoot = temporaryFolder({ 'bootcdk.json': JSON.stringify(config) });
   const app = new App({ projectRoot });
   program(new Image(app, 'os', { base: PINNED }));
-  runSynthesis(app);
+  app.synth();
   return { app, code: process.exitCode, written: existsSync(join(app.outdir, 'manifest.json')) };
 }
 
@@ -72,7 +71,7 @@ describe('a program that is started by itself', () => {
   test('an output that cannot be written is one message', () => {
     const app = new App({ projectRoot: temporaryFolder({ 'bootcdk.out': 'a file' }) });
     new Image(app, 'os', { base: PINNED });
-    runSynthesis(app);
+    app.synth();
     expect(process.exitCode).toBe(1);
     expect(stderr).toMatch(/^error\[bootcdk::[a-z-]+\]: /);
   });
@@ -81,7 +80,7 @@ describe('a program that is started by itself', () => {
     const { app } = started(() => undefined);
     const before = readFileSync(join(app.outdir, 'manifest.json'), 'utf8');
     Findings.of(app).addError('x', 'wrong');
-    runSynthesis(app);
+    app.synth();
     expect(process.exitCode).toBe(2);
     expect(readFileSync(join(app.outdir, 'manifest.json'), 'utf8')).toBe(before);
   });
@@ -100,7 +99,7 @@ describe('in a session', () => {
     vi.stubEnv(SESSION_VARIABLE, session);
     const app = new App();
     program(app);
-    runSynthesis(app);
+    app.synth();
     return readResponse(session)!;
   };
 
@@ -191,11 +190,11 @@ describe('after synthesis', () => {
     const projectRoot = temporaryFolder({ f: '1' });
     const app = new App({ projectRoot });
     new File(new Image(app, 'os', { base: PINNED }), 'F', { path: '/etc/f', source: Source.file('f') });
-    runSynthesis(app);
+    app.synth();
     const staged = join(app.outdir, 'images/os/steps/files/etc/f');
     expect(readFileSync(staged, 'utf8')).toBe('1');
     writeFileSync(join(projectRoot, 'f'), '2');
-    runSynthesis(app);
+    app.synth();
     expect(readFileSync(staged, 'utf8')).toBe('2');
   });
 });

@@ -11,7 +11,12 @@ const BROKEN: Array<[name: string, json: string, stderr: string]> = [
   [
     'empty',
     '\n',
-    `error[bootcdk::config-not-json]: bootcdk.json is not JSON: the file is empty\n  ╭─ bootcdk.json:1:1\n`,
+    `error[bootcdk::config-not-json]: bootcdk.json is not JSON: the file is empty\n  ╭─ bootcdk.json:1:1\n  = help: write { "app": "npx tsx main.ts" } into it\n`,
+  ],
+  [
+    'without a byte',
+    '',
+    `error[bootcdk::config-not-json]: bootcdk.json is not JSON: the file is empty\n  ╭─ bootcdk.json:1:1\n  = help: write { "app": "npx tsx main.ts" } into it\n`,
   ],
   [
     'a missing comma',

@@ -190,6 +190,21 @@ const TABLE: Array<{ name: string; source?: string; file?: string; finding: Part
   ╭─ main.ts:12:3
 `,
   },
+  {
+    name: 'more lines of a message',
+    source: 'run()\n',
+    finding: { message: 'git failed', details: 'fatal: no\n\u001b[2J', fix: 'try', frames: [at(1, 1)] },
+    text: `error[bootcdk::test]: git failed
+  ╭─ main.ts:1:1
+  │
+ 1│ run()
+  │ ^^^
+  │
+  = details: fatal: no
+             \\u001b[2J
+  = help: try
+`,
+  },
   { name: 'no place at all', finding: {}, text: 'error[bootcdk::test]: something is wrong\n' },
   {
     name: 'text that would command the terminal',

@@ -115,14 +115,14 @@ describe('as a process', { timeout: 60_000 }, () => {
   });
 
   test('misuse of the framework: a message, the place, no stack', async () => {
-    const report = JSON.stringify(join(LIBRARY, 'src/app/report/misuse'));
+    const report = JSON.stringify(join(LIBRARY, 'src/app/report/uncaught'));
     const misuse = JSON.stringify(join(LIBRARY, 'src/core/misuse'));
     const root = project({
       'bootcdk.json': JSON.stringify({ app: `${TSX} main.ts` }),
       'main.ts': `
-import { reportMisuse } from ${report};
+import { reportUncaught } from ${report};
 import { MisuseError } from ${misuse};
-reportMisuse(process.env.BOOTCDK_SESSION!);
+reportUncaught(process.env.BOOTCDK_SESSION!);
 throw new MisuseError('bootcdk::no-app', 'the construct "x" is not inside an App');
 `,
     });
@@ -133,14 +133,6 @@ throw new MisuseError('bootcdk::no-app', 'the construct "x" is not inside an App
         /^error\[bootcdk::no-app\]: the construct "x" is not inside an App\n(?! {4}at )/,
       ) as string,
     });
-    fs.writeFileSync(
-      join(root, 'main.ts'),
-      `import { reportMisuse } from ${report};\nreportMisuse(process.env.BOOTCDK_SESSION!);\nthrow new Error('my own');\n`,
-    );
-    const { code, stderr } = await start(root, ['synth']).ended;
-    expect(code).toBe(1);
-    expect(stderr).toContain("throw new Error('my own');");
-    expect(stderr).toContain('error[bootcdk::app-failed]: the app failed with exit code 1: ');
   });
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { App, BaseImage, Image, Package } from '../../src';
 import { placeOf } from '../../src/core/construct-place';
-import { Place } from '../../src/core/place';
+import { Place, framesOf } from '../../src/core/place';
 
 const HOST = Symbol.for('jsii.context.hostStackTrace');
 const host = globalThis as Record<symbol, unknown>;
@@ -50,6 +50,13 @@ describe('places', () => {
     };
     const place = Reflect.construct(Place, [{ holder }]) as Place;
     expect(place.frames).toEqual([{ file: `${root}/examples/main.ts`, line: 3, column: 4 }]);
+  });
+
+  test('of an error, not of what its message quotes', () => {
+    const error = new Error('child failed:\n    at x (/home/me/child.js:1:2)');
+    error.stack = `Error: ${error.message}\n    at Node.addChild (/a/node_modules/constructs/c.js:1:2)\n    at f (file:///home/me/main.ts:3:4)`;
+    expect(framesOf(error)).toEqual([{ file: '/home/me/main.ts', line: 3, column: 4 }]);
+    expect(framesOf(Object.assign(new Error('x'), { stack: undefined }))).toEqual([]);
   });
 
   test('a host that supplies nothing gives no frame', () => {

@@ -20,8 +20,8 @@ export interface Counts {
   readonly acknowledged: number;
 }
 
-/** What is said without an id, for a mistake in how the command line is used. */
-export type ShownFinding = Omit<FindingReport, 'id'> & { readonly id?: string };
+/** What is said without an id, for a mistake in how the command line is used; or with more lines, of an error. */
+export type ShownFinding = Omit<FindingReport, 'id'> & { readonly id?: string; readonly details?: string };
 
 const RANK = { error: 0, warning: 1, info: 2 } as const;
 const LABEL = { error: 'error', warning: 'warning', info: 'note' } as const;
@@ -130,6 +130,7 @@ function formatFinding(group: readonly ShownFinding[], sources: SourceFiles, sty
   );
   const different = [...new Set(callers)].slice(0, MOST_CALLERS);
   if (different.length > 0) remark('called from', different.join(', '));
+  if (finding.details !== undefined) remark('details', finding.details);
   if (fix !== undefined) remark('help', fix);
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -31,7 +31,7 @@ export function reportStandalone(
   else if (isBlocked(counts, strict)) terminal.exitCode = 2;
 }
 
-export function errorFinding({ id, message, frames }: NonNullable<SynthResponse['error']>): ShownFinding {
+export function errorFinding({ message, frames, ...rest }: NonNullable<SynthResponse['error']>): ShownFinding {
   // The id is in the message of what is thrown, because host languages get nothing else.
-  return { id, severity: 'error', message: message.replace(` [${id}]`, ''), path: '', frames: frames ?? [] };
+  return { ...rest, severity: 'error', message: message.replace(` [${rest.id}]`, ''), path: '', frames: frames ?? [] };
 }
