@@ -17,23 +17,41 @@ export function commandLines(command: CommandLine, shell: readonly string[]): re
     const words = jsonForm(command.words);
     return isExpressible(words) ? [words] : words;
   }
-  const commands = command.commands.map(normalized);
-  const traits = commands.map(shellTraits);
+  const { commands, traits, lines, joined } = shellForm(command.commands);
   const blank = traits.findIndex((each) => each.empty);
   if (commands.length === 0 || blank >= 0) return nothing(command.commands[blank] ?? '');
-
-  const lines = commands.map((text, index) => (commands.length > 1 ? isolated(text, traits[index]) : text));
-  if (startsWithJson(lines.join(' && '))) lines[0] = isolated(commands[0], { ...traits[0], list: true });
-  const joined = lines.join(' && ');
   const problem = impossibleText('a shell command', joined) ?? tooLong(joined);
   if (problem) return problem;
-  if (traits.every((each) => !each.open) && !isMisread(joined)) {
+  if (misreading(joined, traits) === undefined) {
     return lines.flatMap((line, index) => wrapped(index < lines.length - 1 ? `${line} &&` : line));
   }
   const script = commands.map((text, index) => (commands.length > 1 ? block(text, traits[index]) : text)).join(' &&\n');
   // The blank keeps the shell from reading the script as an option.
   const words = jsonForm([...shell, /^[-+]/.test(script) ? ` ${script}` : script]);
   return isExpressible(words) ? [words] : words;
+}
+
+/** Why commands stand in the exec form of a shell though they are none, as a clause; undefined where they do not. */
+export function whyExecForm(command: CommandLine): string | undefined {
+  if (command.form === 'exec') return undefined;
+  const { joined, traits } = shellForm(command.commands);
+  return misreading(joined, traits);
+}
+
+interface ShellForm {
+  readonly commands: readonly string[];
+  readonly traits: readonly ShellTraits[];
+  /** One a command. */
+  readonly lines: readonly string[];
+  readonly joined: string;
+}
+
+function shellForm(texts: readonly string[]): ShellForm {
+  const commands = texts.map(normalized);
+  const traits = commands.map(shellTraits);
+  const lines = commands.map((text, index) => (commands.length > 1 ? isolated(text, traits[index]) : text));
+  if (startsWithJson(lines.join(' && '))) lines[0] = isolated(commands[0], { ...traits[0], list: true });
+  return { commands, traits, lines, joined: lines.join(' && ') };
 }
 
 /** Commands as one, for a bracket around them: none reaches into what stands beside it. */
@@ -74,20 +92,23 @@ function block(text: string, { list, open, dangling }: ShellTraits): string {
   return list || open || text.includes('<<') ? `{\n${whole}\n}` : whole;
 }
 
-/** Whether an engine would not hand this text to the shell as it stands. */
-function isMisread(text: string): boolean {
-  return (
-    // A line of its own would be an instruction; a carriage return ends one for some readers.
-    /[\r\n]/.test(text) ||
-    // Newer engines look for heredocs in every word that starts so: even `$((1 << 2))` is one.
-    text.includes('<<') ||
-    // `--x` would be a flag of RUN, and any option one of the shell.
-    /^[-+]/.test(text) ||
-    // A backslash there continues the line; buildah does not see that another one escapes it.
-    text.endsWith('\\') ||
-    // Engines trim all that Unicode calls white space.
-    /^[\s\u0085\ufeff]|[\s\u0085\ufeff]$/.test(text)
-  );
+/** Why an engine would not hand a text to the shell as it stands. */
+const MISREADINGS: ReadonlyArray<readonly [RegExp, string]> = [
+  // Newer engines look for heredocs in every word that starts so, in JSON as well: even `$((1 << 2))` is one.
+  [/<</, 'engines would read `<<` as a heredoc of this file, even here, so it is written \\u003c<'],
+  // A line of its own would be an instruction; a carriage return ends one for some readers.
+  [/[\r\n]/, 'a line break would end the instruction'],
+  // `--x` would be a flag of RUN, and any option one of the shell.
+  [/^[-+]/, 'engines would read what begins with a sign as an option'],
+  // A backslash there continues the line; buildah does not see that another one escapes it.
+  [/\\$/, 'a backslash at the end would join the next line to it'],
+  // Engines trim all that Unicode calls white space.
+  [/^[\s\u0085\ufeff]|[\s\u0085\ufeff]$/, 'engines would trim the white space around it'],
+];
+
+function misreading(text: string, traits: readonly ShellTraits[]): string | undefined {
+  const found = MISREADINGS.find(([pattern]) => pattern.test(text))?.[1];
+  return found ?? (traits.some(({ open }) => open) ? 'a comment in it ends with its line only' : undefined);
 }
 
 /**

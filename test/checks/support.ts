@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { App, BaseImage, Image, ImageProps } from '../../src';
@@ -60,10 +60,11 @@ function matches(text: string, expected: string | RegExp): void {
   else expect(text).toMatch(expected);
 }
 
-/** The user's line, as it is in the test. */
+/** The user's line, as it is in the test, or where tests make the app. */
 function lineOf({ place }: Reported): string {
   const [file, line] = (place ?? 'no place:0').split(':');
-  return readFileSync(join(__dirname, file!), 'utf8').split('\n')[Number(line) - 1] ?? '';
+  const [own, shared] = [join(__dirname, file!), join(__dirname, '../support', file!)];
+  return readFileSync(existsSync(own) ? own : shared, 'utf8').split('\n')[Number(line) - 1] ?? '';
 }
 
 /** A program of one image on Fedora bootc. */

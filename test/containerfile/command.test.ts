@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { anyText } from './arbitraries';
 import * as reader from './reader';
 import { runAll, SHELLS } from './sh';
+import { whyExecForm } from '../../src/containerfile/command';
 import { shellWords } from '../../src/containerfile/quoting';
 import { renderContainerfile } from '../../src/containerfile/render';
 
@@ -58,6 +59,27 @@ describe('the readable form', () => {
 });
 
 describe('the exec form of the shell', () => {
+  test.each<[string[], RegExp | undefined]>([
+    [['echo $((1 << 2))'], /`<<` as a heredoc/],
+    [['cat <<EOF\nx\nEOF', 'b'], /`<<` as a heredoc/],
+    [['b <<< x'], /`<<` as a heredoc/],
+    [['a\nb', 'c'], /line break/],
+    [['-a'], /option/],
+    [['a \\'], /backslash/],
+    [['a\u2003'], /white space/],
+    [['a # b', 'c'], /comment/],
+    [['a < b', 'c || d'], undefined],
+    [['a', 'b \\', 'c'], undefined],
+    [["echo 'a # b'"], undefined],
+    [[' a\n'], undefined],
+    [['[ "$a" ]', 'b'], undefined],
+  ])('%j: %s', (commands, why) => {
+    const clause = whyExecForm({ form: 'shell', commands });
+    if (why) expect(clause).toMatch(why);
+    else expect(clause).toBeUndefined();
+    expect(rendered(commands).includes('RUN ["/bin/sh", "-c", ')).toBe(why !== undefined);
+  });
+
   test.each<[string[], string]>([
     [['a\nb'], 'a\nb'],
     [['a', 'b\nc'], 'a &&\n{\nb\nc\n}'],

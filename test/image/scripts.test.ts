@@ -182,3 +182,20 @@ test('a script of a layer keeps its environment and directory to itself', () => 
   });
   expect(text).toContain('    ( export A=1 && cd /tmp && make ) && \\\n    env\n');
 });
+
+test('a comment says why commands stand as JSON, once', () => {
+  const text = textOn((image) => {
+    new Script(image, 'A', { commands: ['cat <<EOF >/etc/a\nx\nEOF', 'true'] });
+    new Script(image, 'B', { commands: ['echo $((1 << 2))'] });
+    new Script(image, 'C', { commands: ['echo "a\nb"'] });
+    new Script(image, 'D', { commands: ['echo "a < b"'] });
+  });
+  expect(text.split('\n').filter((line) => /^# (As JSON|image\/configuration)/.test(line))).toEqual([
+    '# image/configuration/script-a: A',
+    '# As JSON: engines would read `<<` as a heredoc of this file, even here, so it is written \\u003c<.',
+    '# image/configuration/script-b: B',
+    '# image/configuration/script-c: C',
+    '# As JSON: a line break would end the instruction.',
+    '# image/configuration/script-d: D',
+  ]);
+});

@@ -4,6 +4,7 @@ import { fuse } from './fuse';
 import { BuildArgument, ContextFile, PlannedBase, RunStep, Staged, Step } from './plan';
 import { REFRESH } from './steps/packages';
 import { RUN, ownShell } from './steps/shell';
+import { whyExecForm } from '../../containerfile/command';
 import { Containerfile, Instruction, Mount, RunInstruction, Stage } from '../../containerfile/model';
 import { jsonText } from '../../core/text';
 
@@ -100,11 +101,14 @@ class Builder {
   private block(steps: readonly Step[], scope: string): Instruction[] {
     const first = steps[0]!;
     const origins = [...new Set(steps.flatMap((step) => step.origins))];
+    const instructions = this.instructions(first, steps, scope);
     // A remark is made once, where it is first needed.
-    const remarks = steps.flatMap((step) => step.remarks ?? []).filter((remark) => !this.said.has(remark));
+    const remarks = [...steps.flatMap((step) => step.remarks ?? []), ...instructions.flatMap(formRemark)].filter(
+      (remark) => !this.said.has(remark),
+    );
     for (const remark of remarks) this.said.add(remark);
     const comment: Instruction = { kind: 'comment', lines: [...steps.map(titleOf), ...remarks], origins };
-    return [comment, ...this.instructions(first, steps, scope).map((instruction) => ({ ...instruction, origins }))];
+    return [comment, ...instructions.map((instruction) => ({ ...instruction, origins }))];
   }
 
   private instructions(first: Step, steps: readonly Step[], scope: string): readonly Instruction[] {
@@ -207,6 +211,13 @@ class Builder {
       return name;
     }
   }
+}
+
+/** Nobody would write a shell's commands as JSON without need. */
+function formRemark(instruction: Instruction): string[] {
+  if (instruction.kind !== 'run') return [];
+  const why = whyExecForm(instruction.command);
+  return why === undefined ? [] : [`As JSON: ${why}.`];
 }
 
 const TARGETARCH: BuildArgument = {
