@@ -11,6 +11,13 @@ export interface EnterOptions extends Pick<RunOptions, 'timeoutSeconds'> {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/**
+ * buildah runs each command by a copy of itself in memory, which it seals. Under load the kernel now and then says that
+ * the copy is still being written; nothing of the command has run by then.
+ */
+const NOT_STARTED = /sealing memfd copy: Device or resource busy/;
+const ATTEMPTS = 3;
+
 /** A buildah in a Debian root of its own. */
 export class Engine implements Requirement {
   /** The oldest and the newest engine that the tests build with. */
@@ -37,6 +44,11 @@ export class Engine implements Requirement {
     return firstMissing(root, this.root, this.images);
   }
 
+  /** Of its storage: `overlay`, or `vfs` where overlays cannot be stacked. */
+  get driver(): string {
+    return fs.readFileSync(path.join(this.images.folder, 'driver'), 'utf8').trim();
+  }
+
   /** A new, empty store. Whoever opens it closes it. */
   open(): Store {
     return Store.create(this, this.images.folder);
@@ -44,7 +56,11 @@ export class Engine implements Requirement {
 
   /** Runs a command in the engine's root. */
   async enter(command: readonly string[], options: EnterOptions = {}): Promise<RunResult> {
-    return run(`${SCRIPTS}/enter`, this.enterArguments(command, options), options);
+    for (let attempt = 1; ; attempt++) {
+      const result = await run(`${SCRIPTS}/enter`, this.enterArguments(command, options), options);
+      if (!NOT_STARTED.test(result.all) || attempt === ATTEMPTS) return result;
+      process.stderr.write(`\nTRIED AGAIN: ${this.name} could not start itself: ${NOT_STARTED.exec(result.all)![0]}\n`);
+    }
   }
 
   /** Runs a command that has to succeed in the engine's root; gives its standard output. */
