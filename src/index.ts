@@ -78,4 +78,11 @@ export { UpdateMode } from './system/update-mode';
 export { UpdateTimer, UpdateTimerProps } from './system/update-timer';
 export { User, UserProps } from './system/user';
 
+export { HostPolicy, RejectUnknownOptions, TrustedRepository } from './trust/host-policy';
+export { KeylessIdentity } from './trust/keyless-identity';
+export { KeylessSigning, KeylessSigningProps } from './trust/keyless-signing';
+export { SecretSignerOptions, Signer } from './trust/signer';
 export { SigningKey, SigningKeyProps } from './trust/signing-key';
+export { TransparencyLog } from './trust/transparency-log';
+
+export * as ci from './ci';

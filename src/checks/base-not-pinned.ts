@@ -1,7 +1,7 @@
-import { ImageReference, readReference } from './references';
 import { Rule } from './rule';
 import { usedImages } from './used-images';
 import { Severity } from '../core/findings';
+import { ImageReference, readReference } from '../core/references';
 import { shown } from '../core/text';
 
 /** Forget a digest as soon as its tag moves on, so that a pin breaks the build within days (cozystack/cozystack#3305). */

@@ -1,7 +1,7 @@
-import { readReference } from './references';
 import { Rule } from './rule';
 import { usedImages } from './used-images';
 import { Severity } from '../core/findings';
+import { readReference } from '../core/references';
 import { shown } from '../core/text';
 
 export const IMAGE_REFERENCE: Rule = {

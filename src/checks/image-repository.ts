@@ -1,6 +1,6 @@
-import { readReference, tagProblem } from './references';
 import { Rule, RuleFinding } from './rule';
 import { Severity } from '../core/findings';
+import { readReference, tagProblem } from '../core/references';
 import { shown } from '../core/text';
 
 export const IMAGE_REPOSITORY: Rule = {

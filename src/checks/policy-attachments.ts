@@ -11,7 +11,6 @@ import { Rule } from './rule';
 import { buildCommands, hasUnknown } from './views';
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
-import { UNIVERSAL_BLUE } from '../image/base/table';
 import { isWithin } from '../image/plan/paths';
 import { ImagePlan } from '../image/plan/plan';
 
@@ -69,4 +68,4 @@ function attached(files: readonly RegistriesFile[], scope: string): boolean {
 }
 
 const byBase = (plan: ImagePlan, scope: string): boolean =>
-  plan.base.given.name === UNIVERSAL_BLUE.name && isWithin(scope, 'ghcr.io/ublue-os');
+  (plan.base.given.attachments ?? []).some((signed) => isWithin(scope, signed));

@@ -1,8 +1,7 @@
 import { ownPolicies, scopesOf } from './policy-views';
 import { Rule } from './rule';
 import { shown } from '../core/text';
-import { publicKeyProblem } from '../trust/public-key';
-import { PUBLIC_KEY } from '../trust/signing-key';
+import { PUBLIC_KEY, publicKeyProblem } from '../trust/public-key';
 
 /** A key that a policy names and the image writes; that of a `SigningKey` is judged there. */
 export const POLICY_KEY: Rule = {

@@ -1,7 +1,7 @@
 import { ownPolicies, policyAt, scopesOf } from './policy-views';
 import { Rule } from './rule';
 import { shown } from '../core/text';
-import { POLICY_SCOPE } from '../trust/signing-key';
+import { POLICY_SCOPE } from '../trust/policy-scope';
 
 /** A scope in a policy; that of a `SigningKey` is judged by the image's repository. */
 export const POLICY_SCOPE_OF_FILES: Rule = {

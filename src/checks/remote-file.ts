@@ -1,7 +1,7 @@
 import { once, rootsOf, userInstructions, wishesOf } from './plan-parts';
-import { digestProblem } from './references';
 import { Rule } from './rule';
 import { Severity } from '../core/findings';
+import { digestProblem } from '../core/references';
 import { shown } from '../core/text';
 
 export const REMOTE_FILE: Rule = {

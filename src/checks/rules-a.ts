@@ -1,10 +1,12 @@
 import { BASE_NOT_PINNED } from './base-not-pinned';
+import { EDIT_LOST } from './edit-lost';
 import { ENGINE_FEATURE } from './engine-feature';
 import { FOREIGN_PACKAGE } from './foreign-package';
 import { IMAGE_ID } from './image-id';
 import { IMAGE_PUBLISHED_TWICE } from './image-published-twice';
 import { IMAGE_REFERENCE } from './image-reference';
 import { IMAGE_REPOSITORY } from './image-repository';
+import { NO_IMAGE } from './no-image';
 import { NO_PACKAGE_MANAGER } from './no-package-manager';
 import { OWNER } from './owner';
 import { PACKAGE_NAME } from './package-name';
@@ -24,6 +26,7 @@ import { VAR_CONTENTS } from './var-contents';
 /** Packages, paths, references, secrets, scripts. */
 export const RULES_A: readonly Rule[] = [
   BASE_NOT_PINNED,
+  EDIT_LOST,
   ENGINE_FEATURE,
   FOREIGN_PACKAGE,
   IMAGE_REFERENCE,
@@ -44,4 +47,4 @@ export const RULES_A: readonly Rule[] = [
   ...SCRIPT_TRAPS,
 ];
 
-export const PROGRAM_RULES_A: readonly ProgramRule[] = [IMAGE_ID, IMAGE_PUBLISHED_TWICE];
+export const PROGRAM_RULES_A: readonly ProgramRule[] = [IMAGE_ID, IMAGE_PUBLISHED_TWICE, NO_IMAGE];

@@ -1,6 +1,8 @@
 import { ACCOUNT_ID_TAKEN } from './account-id-taken';
 import { ACCOUNT_NAME_OF_FILES } from './account-name';
+import { BASE_PUBLIC_KEY } from './base-public-key';
 import { CONTAINER_CONFIGURATION } from './container-configuration';
+import { CONTAINER_REFUSED } from './container-refused';
 import { INSTALL_CONFIGURATION_FILE } from './install-configuration-file';
 import { KERNEL_ARGUMENT_OF_FILES } from './kernel-argument';
 import { KERNEL_ARGUMENTS_FILE } from './kernel-arguments-file';
@@ -35,7 +37,9 @@ import { UNKNOWN_ACCOUNT } from './unknown-account';
 export const RULES_B: readonly Rule[] = [
   ACCOUNT_ID_TAKEN,
   ACCOUNT_NAME_OF_FILES,
+  BASE_PUBLIC_KEY,
   CONTAINER_CONFIGURATION,
+  CONTAINER_REFUSED,
   INSTALL_CONFIGURATION_FILE,
   KERNEL_ARGUMENTS_FILE,
   KERNEL_ARGUMENT_OF_FILES,

@@ -2,6 +2,7 @@ import { brand, hasBrand } from '../core/brand';
 import { CENTOS_BOOTC, DEBIAN, FEDORA_ATOMIC, FEDORA_BOOTC, FEDORA_COREOS, UNIVERSAL_BLUE } from './base/table';
 import { BaseTraits, Traits } from './base/traits';
 import type { Image } from './image';
+import { Source } from './source';
 
 /** How a known base is named. */
 export interface BaseOptions {
@@ -11,6 +12,14 @@ export interface BaseOptions {
    * @default - the tag alone
    */
   readonly digest?: string;
+
+  /**
+   * The public keys, in PEM form, of which one has signed the base: pipelines verify it before they build on it. An
+   * empty list says that nothing is verified.
+   *
+   * @default - the known ones, which are those of Universal Blue; else it is taken as it is
+   */
+  readonly publicKeys?: Source[];
 }
 
 /** Desktops of Fedora's Atomic family. */
@@ -122,7 +131,12 @@ export class BaseImage {
 
   private static known(repository: string, tag: string, traits: Traits, options: BaseOptions): BaseImage {
     const digest = options.digest === undefined ? '' : `@${options.digest}`;
-    return new BaseImage({ of: 'reference', reference: `${repository}:${tag}${digest}`, traits });
+    const { publicKeys = traits.publicKeys } = defined(options);
+    return new BaseImage({
+      of: 'reference',
+      reference: `${repository}:${tag}${digest}`,
+      traits: publicKeys === traits.publicKeys ? traits : { ...traits, publicKeys },
+    });
   }
 
   private constructor(
@@ -132,6 +146,8 @@ export class BaseImage {
 }
 
 /** Without the fields that other languages give as nothing. */
-function defined(traits: BaseTraits): BaseTraits {
-  return Object.fromEntries(Object.entries(traits).filter(([, value]) => value !== undefined && value !== null));
+function defined<T extends object>(given: T): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined && value !== null),
+  ) as Partial<T>;
 }

@@ -10,7 +10,7 @@ import { brand, hasBrand } from '../core/brand';
 import { MisuseError } from '../core/misuse';
 import { sortedEntries } from '../core/text';
 
-/** What signs an image: see `SigningKey`. */
+/** What signs an image: see `SigningKey`, and `KeylessSigning` for images that no machine runs. */
 export interface IImageSigner extends IConstruct {
   /**
    * Adds to the image what its machines need to accept the next version only if it is signed.
@@ -83,7 +83,7 @@ export interface ImageProps {
   readonly engines?: EngineFloor[];
 
   /**
-   * What signs it.
+   * What signs it: a `SigningKey`, so that machines can tell.
    *
    * @default - it is not signed
    */

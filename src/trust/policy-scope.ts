@@ -1,4 +1,16 @@
+import { Severity } from '../core/findings';
+import { RuleInfo } from '../core/rule';
 import { listed, shown } from '../core/text';
+
+export const POLICY_SCOPE: RuleInfo = {
+  id: 'bootcdk::policy-scope',
+  severity: Severity.ERROR,
+  title: 'policy for a repository that never matches',
+  why: 'the policy is accepted and never matches: its default counts, which most often lets every image through unsigned',
+  fix: 'write the repository without transport, tag, digest and trailing slash',
+  see: 'https://github.com/containers/image/blob/main/docs/containers-policy.json.5.md',
+  acknowledgeable: false,
+};
 
 /** What is wrong with a scope, and the way out. */
 export interface ScopeProblem {
@@ -38,6 +50,19 @@ export function policyScopeProblem(repository: string): ScopeProblem | undefined
     };
   }
   return undefined;
+}
+
+/** The same for what a policy names beside: whole registries and namespaces too, and, unsigned, `*.example.com`. */
+export function trustedScopeProblem(scope: string, signed: boolean): ScopeProblem | undefined {
+  if (/^\*\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$/.test(scope)) {
+    // containers-registries.d(5) has no such scopes.
+    return signed
+      ? { problem: 'has a "*", for which no signatures are fetched', fix: 'name each registry by itself' }
+      : undefined;
+  }
+  const registry = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d+)?$/.test(scope);
+  if (registry && (/[.:]/.test(scope) || scope === 'localhost')) return undefined;
+  return policyScopeProblem(scope);
 }
 
 /** A scope as a file name. */

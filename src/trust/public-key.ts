@@ -1,5 +1,17 @@
-import { createPublicKey } from 'node:crypto';
+import { createHash, createPublicKey, KeyObject } from 'node:crypto';
+import { Severity } from '../core/findings';
+import { RuleInfo } from '../core/rule';
 import { Content } from '../image/wishes';
+
+export const PUBLIC_KEY: RuleInfo = {
+  id: 'bootcdk::public-key',
+  severity: Severity.ERROR,
+  title: 'public key that is none',
+  why: "no signature can be verified with it: every update is refused. A private key in an image is everybody's",
+  fix: 'give the cosign.pub that `cosign generate-key-pair` makes',
+  see: 'https://docs.sigstore.dev/cosign/key_management/signing_with_self-managed_keys/',
+  acknowledgeable: false,
+};
 
 /** What is wrong with a key, and the way out. */
 export interface KeyProblem {
@@ -15,7 +27,7 @@ const COSIGN = 'give the cosign.pub that `cosign generate-key-pair` makes';
 
 /** Why contents are no public key that containers' tools verify with, or undefined. */
 export function publicKeyProblem(content: Content): KeyProblem | undefined {
-  const text = typeof content.data === 'string' ? content.data : Buffer.from(content.data).toString('latin1');
+  const text = textOf(content);
   if (PRIVATE.test(text)) {
     return { problem: 'is a private key', fix: `${COSIGN}; make a new pair if this one was published`, secret: true };
   }
@@ -30,8 +42,25 @@ export function publicKeyProblem(content: Content): KeyProblem | undefined {
     return { problem: 'is an OpenPGP key, which sigstore does not use', fix: COSIGN };
   }
   if (label !== 'PUBLIC KEY' && label !== 'RSA PUBLIC KEY') return { problem: `is a ${label}`, fix: COSIGN };
-  return readable(label, base64!.replace(/\s/g, '')) ? undefined : { problem: 'is damaged', fix: COSIGN };
+  return readable(label, base64!) ? undefined : { problem: 'is damaged', fix: COSIGN };
 }
+
+/**
+ * What tells a key from others, however its file is written: SHA-256 of the DER-encoded SubjectPublicKeyInfo in hex, as
+ * `openssl pkey -pubin -outform DER | sha256sum` gives it. Undefined for what is no public key.
+ */
+export function fingerprint(content: Content): string | undefined {
+  const [block] = textOf(content).matchAll(PEM);
+  const key = block && publicKeyProblem(content) === undefined ? readable(block[1]!, block[2]!) : undefined;
+  return (
+    key &&
+    createHash('sha256')
+      .update(key.export({ type: 'spki', format: 'der' }))
+      .digest('hex')
+  );
+}
+
+const textOf = ({ data }: Content): string => (typeof data === 'string' ? data : Buffer.from(data).toString('latin1'));
 
 function looksLike(text: string): string {
   if (/^(?:ssh|ecdsa|sk)-[a-z0-9@.-]+ /.test(text)) return ', but an SSH key';
@@ -40,15 +69,14 @@ function looksLike(text: string): string {
   return '';
 }
 
-function readable(label: string, base64: string): boolean {
+function readable(label: string, base64: string): KeyObject | undefined {
   try {
-    createPublicKey({
-      key: Buffer.from(base64, 'base64'),
+    return createPublicKey({
+      key: Buffer.from(base64.replace(/\s/g, ''), 'base64'),
       format: 'der',
       type: label === 'PUBLIC KEY' ? 'spki' : 'pkcs1',
     });
-    return true;
   } catch {
-    return false;
+    return undefined;
   }
 }

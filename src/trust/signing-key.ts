@@ -1,47 +1,38 @@
 import { Construct } from 'constructs';
-import { policyScopeProblem, scopeFileName } from './policy-scope';
-import { publicKeyProblem } from './public-key';
-import { PublicKeyFile } from './public-key-file';
+import { editPolicy, OwnKey, replacePolicy, writeOwnKeys } from './host-files';
+import { checkedTrust, HostPolicy, TrustedRepository } from './host-policy';
+import { KeyRole, ROLES } from './key-roles';
+import { KEYLESS_IDENTITY, keylessFinding, KeylessIdentity } from './keyless-identity';
+import { POLICY_SCOPE } from './policy-scope';
+import { fingerprint, PUBLIC_KEY, publicKeyProblem } from './public-key';
+import { publishedRepository } from './published-repository';
+import { Signer, signerFindings } from './signer';
+import { TransparencyLog } from './transparency-log';
 import { brand, hasBrand } from '../core/brand';
 import { reject, rememberPlace } from '../core/construct-place';
 import { Severity } from '../core/findings';
 import { RuleInfo } from '../core/rule';
 import { shown } from '../core/text';
 import { IImageSigner, Image } from '../image/image';
-import { Phase } from '../image/phase';
 import { LoweringContext } from '../image/primitive';
-import { File } from '../image/primitives/file';
-import { Edit, FileEdit } from '../image/primitives/file-edit';
 import { Source } from '../image/source';
 import { Content } from '../image/wishes';
 
-export const PUBLIC_KEY: RuleInfo = {
-  id: 'bootcdk::public-key',
-  severity: Severity.ERROR,
-  title: 'public key that is none',
-  why: "no signature can be verified with it: every update is refused. A private key in an image is everybody's",
-  fix: 'give the cosign.pub that `cosign generate-key-pair` makes',
-  see: 'https://docs.sigstore.dev/cosign/key_management/signing_with_self-managed_keys/',
-  acknowledgeable: false,
+export const SAME_KEY: RuleInfo = {
+  id: 'bootcdk::same-key',
+  severity: Severity.WARNING,
+  title: 'one key with two roles',
+  why: 'the key that was to be there besides is not: a rotation that nobody has made, a backup that is none',
+  fix: 'give the key that is meant, or leave one of them out',
 };
 
-export const SIGNING_WITHOUT_REPOSITORY: RuleInfo = {
-  id: 'bootcdk::signing-without-repository',
+export const KEYLESS_WITHOUT_LOG: RuleInfo = {
+  id: 'bootcdk::keyless-without-log',
   severity: Severity.ERROR,
-  title: 'signing key on an image without a repository',
-  why: 'a policy holds for a repository: without one, machines accept the next version unsigned',
-  fix: 'give the image its `repository`',
-  acknowledgeable: false,
-};
-
-export const POLICY_SCOPE: RuleInfo = {
-  id: 'bootcdk::policy-scope',
-  severity: Severity.ERROR,
-  title: 'policy for a repository that never matches',
-  why: 'the policy is accepted, never matches, and the default lets every image through unsigned',
-  fix: 'write the repository without transport, tag, digest and trailing slash',
-  see: 'https://github.com/containers/image/blob/main/docs/containers-policy.json.5.md',
-  acknowledgeable: false,
+  title: 'keyless signature without a transparency log',
+  why: 'its certificate is valid for minutes: only the log says that it was signed in time, so that nobody could verify it',
+  fix: 'leave `transparencyLog` at PUBLIC, or leave out `keyless`',
+  see: 'https://docs.sigstore.dev/about/security/',
 };
 
 /** Properties of a `SigningKey`. */
@@ -50,23 +41,60 @@ export interface SigningKeyProps {
   readonly publicKey: Source;
 
   /**
-   * Public keys that machines accept as well: the next key, before it is used; one that is kept off line. An image
-   * that names them must be on the machines before the first one that is signed with them.
+   * Where the pipeline has the private key from.
+   *
+   * @default - `Signer.secret()`: the secret COSIGN_PRIVATE_KEY, without a password
+   */
+  readonly signer?: Signer;
+
+  /**
+   * The public key that will be signed with next: machines accept it, nothing is signed with it yet. An image that
+   * names it must be on the machines before the first one that is signed with it.
    *
    * Machines need containers-image 5.33 (November 2024) for more than one key; older ones refuse the whole policy.
    *
    * @default - none
    */
+  readonly nextKey?: Source;
+
+  /**
+   * Public keys that machines accept as well, whose private halves are kept off line: for the day on which the other one
+   * is lost. Needs on machines what `nextKey` needs.
+   *
+   * @default - none
+   */
   readonly backupKeys?: Source[];
+
+  /**
+   * Public keys that were signed with before. Machines accept them, so that older images can still be pulled, until they
+   * are left out here.
+   *
+   * @default - none
+   */
+  readonly retiredKeys?: Source[];
+
+  /**
+   * The workflow that signs besides, without a key: for other pipelines, which can verify who has built the image.
+   * Machines verify the key only.
+   *
+   * @default - signed with the key only
+   */
+  readonly keyless?: KeylessIdentity;
+
+  /**
+   * Whether signatures are entered into a public log.
+   *
+   * @default TransparencyLog.PUBLIC
+   */
+  readonly transparencyLog?: TransparencyLog;
+
+  /**
+   * What machines do with other images.
+   *
+   * @default - `HostPolicy.edit()`: what the base says
+   */
+  readonly hostPolicy?: HostPolicy;
 }
-
-/** Where the policy starts if neither the base nor a package brings one: containers' own default. */
-const DEFAULT_POLICY = {
-  default: [{ type: 'insecureAcceptAnything' }],
-  transports: { 'docker-daemon': { '': [{ type: 'insecureAcceptAnything' }] } },
-};
-
-const KEYS = '/usr/lib/pki/containers';
 
 /**
  * A key pair that images are signed with: an identity of the app. bootcdk sees the public half only.
@@ -74,12 +102,21 @@ const KEYS = '/usr/lib/pki/containers';
  * Each image that names it as its `signingKey` gets what its machines need to refuse an update that is not signed with
  * it:
  *
- * - the key, `/usr/lib/pki/containers/<repository>.pub`;
+ * - the key, `/usr/lib/pki/containers/<repository>.pub`, and others beside it with what they are for in their names;
  * - `/etc/containers/registries.d/<repository>.yaml`, so that signatures are fetched from the repository at all;
  * - its entry in `/etc/containers/policy.json`, for exactly its repository. The rest of the policy stays as the base
- *   has it; it is edited after the last package transaction, which may bring a new one.
+ *   has it; it is edited after the last package transaction, which may bring a new one. See `HostPolicy` for others.
  *
  * An image based on another of the app has both entries, each for its own repository.
+ *
+ * **To change the key**, take two releases, so that machines know the new one before they meet it:
+ *
+ * 1. give the new public key as `nextKey`, and release;
+ * 2. when every machine has that release, make it `publicKey`, give its private half to the pipeline, move the old one
+ *    to `retiredKeys`, and release. A machine that missed the first release refuses this one and all after it;
+ * 3. when nobody goes back to images from before, leave the retired key out.
+ *
+ * A machine whose `/etc/containers/policy.json` was edited by hand keeps that file, and takes no part in this.
  *
  * @see https://github.com/containers/image/blob/main/docs/containers-policy.json.5.md
  *
@@ -87,7 +124,10 @@ const KEYS = '/usr/lib/pki/containers';
  * import { App, BaseImage, Image, SigningKey, Source } from 'bootcdk';
  *
  * const app = new App();
- * const key = new SigningKey(app, 'ReleaseKey', { publicKey: Source.file('cosign.pub') });
+ * const key = new SigningKey(app, 'ReleaseKey', {
+ *   publicKey: Source.file('keys/2025.pub'),
+ *   nextKey: Source.file('keys/2026.pub'),
+ * });
  * new Image(app, 'workstation', {
  *   base: BaseImage.fedoraBootc('44'),
  *   repository: 'ghcr.io/example/workstation',
@@ -104,15 +144,46 @@ export class SigningKey extends Construct implements IImageSigner {
     return hasBrand(x, 'SigningKey');
   }
 
-  /** The public keys, the first one first. */
+  /** The public keys that machines accept, the one that is signed with first. */
   public readonly publicKeys: Source[];
+  /** Where the pipeline has the private key from. */
+  public readonly signer: Signer;
+  /** The workflow that signs besides, if one does. */
+  public readonly keyless?: KeylessIdentity;
+  /** Whether signatures are entered into a public log. */
+  public readonly transparencyLog: TransparencyLog;
+  /** What machines do with other images. */
+  public readonly hostPolicy: HostPolicy;
 
+  /** @internal */
+  public readonly _keys: ReadonlyArray<{ readonly role: KeyRole; readonly source: Source }>;
+
+  private readonly trusted: readonly TrustedRepository[];
   private readonly contents = new Map<Source, Content | undefined>();
+  private readonly judged = new Set<number>();
+  /** Fingerprint to the first key that has it. */
+  private readonly firsts = new Map<string, number>();
 
   public constructor(scope: Construct, id: string, props: SigningKeyProps) {
     super(scope, id);
     rememberPlace(this, new.target);
-    this.publicKeys = [props.publicKey, ...(props.backupKeys ?? [])];
+    this._keys = [
+      { role: 'active', source: props.publicKey },
+      ...(props.nextKey ? [{ role: 'next' as const, source: props.nextKey }] : []),
+      ...(props.backupKeys ?? []).map((source) => ({ role: 'backup' as const, source })),
+      ...(props.retiredKeys ?? []).map((source) => ({ role: 'retired' as const, source })),
+    ];
+    this.publicKeys = this._keys.map(({ source }) => source);
+    this.signer = props.signer ?? Signer.secret();
+    this.keyless = props.keyless ?? undefined;
+    this.transparencyLog = props.transparencyLog ?? TransparencyLog.PUBLIC;
+    this.hostPolicy = props.hostPolicy ?? HostPolicy.edit();
+    const policy = this.hostPolicy._data;
+    const { trusted, findings } = checkedTrust(policy.policy === 'reject-unknown' ? policy.allow : []);
+    this.trusted = trusted;
+    for (const finding of findings) reject(this, POLICY_SCOPE, finding);
+    for (const { rule, ...finding } of signerFindings(this.signer._data)) reject(this, rule, finding);
+    this.checkKeyless();
   }
 
   /**
@@ -122,49 +193,53 @@ export class SigningKey extends Construct implements IImageSigner {
    * @param image the image that will be signed
    */
   public bindToImage(image: Image): void {
-    const { repository } = image;
-    if (repository === undefined) {
-      reject(image, SIGNING_WITHOUT_REPOSITORY, {
-        message: `the image ${shown(image.imageId)} has a signing key, but no repository`,
-        got: 'signingKey',
-      });
-      return;
-    }
-    const problem = policyScopeProblem(repository);
-    if (problem) {
-      reject(image, POLICY_SCOPE, {
-        message: `the repository ${shown(repository)} ${problem.problem}`,
-        got: repository,
-        fix: problem.fix,
-      });
-      return;
-    }
-    this.trust(new Construct(image, 'SignaturePolicy'), repository);
+    const repository = publishedRepository(image);
+    const policy = this.hostPolicy._data;
+    if (repository === undefined || policy.policy === 'none') return;
+    const scope = new Construct(image, 'SignaturePolicy');
+    const own = writeOwnKeys(scope, repository, this.ownKeys());
+    if (policy.policy === 'edit') return editPolicy(scope, own);
+    const read = (source: Source, context: LoweringContext): Content | undefined => this.read(source, context);
+    replacePolicy(scope, own, this.trusted, policy.allowOtherContainers, read);
   }
 
-  private trust(scope: Construct, repository: string): void {
-    // Named by the repository: an image and the one that it is based on may have different keys.
-    const name = scopeFileName(repository);
-    const paths = this.publicKeys.map((source, index) => {
-      const path = `${KEYS}/${name}${index === 0 ? '' : index === 1 ? '-backup' : `-backup-${index}`}.pub`;
-      new PublicKeyFile(scope, index === 0 ? 'Key' : `BackupKey${index}`, {
-        path,
-        read: (context) => this.read(source, context),
-      });
-      return path;
+  private checkKeyless(): void {
+    if (!this.keyless) return;
+    const finding = keylessFinding(this.keyless);
+    if (finding) reject(this, KEYLESS_IDENTITY, finding);
+    if (this.transparencyLog === TransparencyLog.PUBLIC) return;
+    reject(this, KEYLESS_WITHOUT_LOG, { message: 'the keyless signature is to be in no log', got: 'transparencyLog' });
+  }
+
+  /** The one that is signed with is called by the repository alone. */
+  private ownKeys(): OwnKey[] {
+    const counts = new Map<KeyRole, number>();
+    return this._keys.map(({ role, source }, index) => {
+      const count = (counts.get(role) ?? 0) + 1;
+      counts.set(role, count);
+      const { id, suffix, many } = ROLES[role];
+      return {
+        id: many ? `${id}${count}` : id,
+        suffix: count === 1 ? suffix : `${suffix}-${count}`,
+        read: (context) => {
+          const content = this.read(source, context);
+          if (content) this.checkRole(index, content);
+          return content;
+        },
+      };
     });
-    new File(scope, 'Registry', {
-      path: `/etc/containers/registries.d/${name}.yaml`,
-      source: Source.lines('docker:', `  ${yamlKey(repository)}:`, '    use-sigstore-attachments: true'),
-    });
-    new FileEdit(scope, 'Policy', {
-      path: '/etc/containers/policy.json',
-      edit: Edit.json({ set: [{ path: ['transports', 'docker', repository], value: [requirement(paths)] }] }),
-      // containers-common 0.68 and later (Fedora 45, CentOS Stream 10) bring only this one.
-      seeds: ['/usr/share/containers/policy.json'],
-      createFrom: `${JSON.stringify(DEFAULT_POLICY, null, 4)}\n`,
-      phase: Phase.FINISH,
-    });
+  }
+
+  private checkRole(index: number, content: Content): void {
+    if (this.judged.has(index)) return;
+    this.judged.add(index);
+    const print = fingerprint(content)!;
+    const other = this.firsts.get(print) ?? index;
+    this.firsts.set(print, other);
+    if (other === index) return;
+    const [what, same] = [ROLES[this._keys[index]!.role].what, ROLES[this._keys[other]!.role].what];
+    const name = content.from === undefined ? '' : ` ${shown(content.from)}`;
+    reject(this, SAME_KEY, { message: `${what}${name} is ${same} as well`, got: content.from });
   }
 
   /** Each key is read and judged once, however many images use it. */
@@ -180,17 +255,4 @@ export class SigningKey extends Construct implements IImageSigner {
     this.contents.set(source, content);
     return content;
   }
-}
-
-/**
- * Signatures of cosign name the repository and no tag, so that only the repository can be compared. One key is named
- * by `keyPath`, since older tools do not know `keyPaths`.
- */
-function requirement(paths: readonly string[]): object {
-  const keys = paths.length === 1 ? { keyPath: paths[0] } : { keyPaths: paths };
-  return { type: 'sigstoreSigned', ...keys, signedIdentity: { type: 'matchRepository' } };
-}
-
-function yamlKey(key: string): string {
-  return /^[A-Za-z0-9./_-]+$/.test(key) ? key : JSON.stringify(key);
 }

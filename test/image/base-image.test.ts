@@ -19,6 +19,7 @@ import {
 import * as table from '../../src/image/base/table';
 import { Traits } from '../../src/image/base/traits';
 import { ImagePlan } from '../../src/image/plan/plan';
+import { fingerprint } from '../../src/trust/public-key';
 import { reported } from '../support/program';
 
 const data = (base: BaseImage) => {
@@ -94,6 +95,51 @@ describe('the table', () => {
       expect(path).toMatch(/^\/[a-z0-9/]+[a-z0-9]$/);
       expect(target).not.toBe('');
     }
+  });
+});
+
+const UNIVERSAL_BLUE_FINGERPRINT = 'efaae036a5afefcfe2c64686db0311ab64e57ae794be634d80c25286695336a6';
+
+describe('the keys that a published base is signed with', () => {
+  const KEY = '-----BEGIN PUBLIC KEY-----\n';
+  const keysOf = (base: BaseImage, files?: Record<string, string>): Array<string | Uint8Array> | undefined =>
+    plansOf((app) => void new Image(app, 'os', { base }), files).os!.base.publicKeys?.map(({ data: key }) => key);
+
+  test('are known of Universal Blue', () => {
+    const [key, ...others] = keysOf(BaseImage.universalBlue('bluefin', 'stable'))!;
+    expect(others).toEqual([]);
+    // What `openssl pkey -pubin -outform DER | sha256sum` says of ublue-os/main:cosign.pub.
+    expect(fingerprint({ data: key! })).toBe(UNIVERSAL_BLUE_FINGERPRINT);
+  });
+
+  test.each<[string, BaseImage, string[] | undefined]>([
+    ['unknown', BaseImage.fedoraBootc('44'), undefined],
+    ['of any image', BaseImage.fromReference('a.b/c:1'), undefined],
+    ['said', BaseImage.fedoraBootc('44', { publicKeys: [Source.file('base.pub'), Source.text('b')] }), [KEY, 'b']],
+    ['said of any image', BaseImage.fromReference('a.b/c:1', { publicKeys: [Source.file('base.pub')] }), [KEY]],
+    ['said of a Debian', BaseImage.debian('a.b/c:1', { publicKeys: [Source.file('base.pub')] }), [KEY]],
+    ['others than the known ones', BaseImage.universalBlue('a', 'b', { publicKeys: [Source.text('b')] }), ['b']],
+    ['none', BaseImage.universalBlue('a', 'b', { publicKeys: [] }), []],
+  ])('%s', (_what, base, keys) => {
+    expect(keysOf(base, { 'base.pub': KEY })).toEqual(keys);
+  });
+
+  test('nothing, as another language says it, is not none', () => {
+    const said = { publicKeys: null as unknown as undefined };
+    expect(keysOf(BaseImage.universalBlue('a', 'b', said))).toHaveLength(1);
+  });
+
+  test('one that is not there is reported where the image is', () => {
+    const base = BaseImage.fedoraBootc('44', { publicKeys: [Source.file('base.pub')] });
+    const found = reported((app) => void new Image(app, 'os', { base }));
+    expect(found).toMatchObject([
+      { id: 'bootcdk::source-missing', message: 'the source "base.pub" does not exist in the project', path: 'os' },
+    ]);
+  });
+
+  test('an image of the app is signed with its own', () => {
+    const { child: plan } = family((app, base) => child(app, base));
+    expect(plan!.base.publicKeys).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
 import { JsonTool, PackageManagerType, RootFilesystem, Traits, UpdateAgent } from './traits';
+import { Source } from '../source';
 
 /**
  * What is known of published bases, a row each. A fact stands here only with the public file where it was read; what
@@ -98,6 +99,13 @@ export const FEDORA_ATOMIC: Traits = {
   },
 };
 
+/** Since 2 July 2024. Their backup key is not here: with two, the podman of Ubuntu 24.04 refuses the whole policy. */
+const UNIVERSAL_BLUE_KEY = `-----BEGIN PUBLIC KEY-----
+MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEHLRpBfPRYiMl9wb7s6fx47PzzNWu
+3zyJgXhWEvxoOgwv9CpwjbvUwR9qHxNMWkJhuGE6cjDA2hpy1I6NbA+24Q==
+-----END PUBLIC KEY-----
+`;
+
 export const UNIVERSAL_BLUE: Traits = {
   name: 'Universal Blue',
   packageManager: PackageManagerType.DNF5,
@@ -107,6 +115,8 @@ export const UNIVERSAL_BLUE: Traits = {
   keepsDigests: true,
   kernel: true,
   files: ['/etc/containers/policy.json'],
+  publicKeys: [Source.text(UNIVERSAL_BLUE_KEY)],
+  attachments: ['ghcr.io/ublue-os', 'quay.io/toolbx-images'],
   sources: {
     packageManager: 'ublue-os/main:build_files/install.sh@cab01d71',
     bootc: 'ublue-os/main:Containerfile@cab01d71',
@@ -116,6 +126,10 @@ export const UNIVERSAL_BLUE: Traits = {
     kernel: 'ublue-os/main:build_files/install.sh@cab01d71',
     files:
       'ublue-os/main:build_files/install.sh@cab01d71; projectbluefin/common:system_files/shared/etc/containers/policy.json@b68f6adc',
+    publicKeys:
+      'ublue-os/main:cosign.pub@cab01d71, the same in ublue-os/bluefin@e038626d, ublue-os/bazzite@18a22051 and ublue-os/ucore@544dfa3; the policy of machines demands it of all of ghcr.io/ublue-os: ublue-os/packages:packages/ublue-os-signing@5279e97',
+    attachments:
+      'ublue-os/packages:packages/ublue-os-signing/src/etc/containers/registries.d@5279e97; projectbluefin/common:system_files/shared/etc/containers/registries.d@b68f6adc',
   },
 };
 

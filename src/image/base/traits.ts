@@ -1,3 +1,5 @@
+import { Source } from '../source';
+
 /** The package manager that installs into an image while it is built. */
 export enum PackageManagerType {
   /** `dnf5`: Fedora 41 and later, Universal Blue. */
@@ -115,12 +117,22 @@ export interface BaseTraits {
    * @default - none known
    */
   readonly files?: string[];
+
+  /**
+   * The public keys, in PEM form, of which one has signed the base wherever it is published: pipelines verify it before
+   * they build on it. An empty list says that nothing is verified.
+   *
+   * @default - unknown: it is taken as it is
+   */
+  readonly publicKeys?: Source[];
 }
 
 /** Traits with the row of the table that they come from. */
 export interface Traits extends BaseTraits {
   /** `Fedora bootc`, or the reference that the user gave. */
   readonly name: string;
+  /** Scopes of which files of the base in `registries.d` say that signatures are attached. */
+  readonly attachments?: readonly string[];
   /** Field to source, for `docs/` and error messages. */
   readonly sources: { readonly [field: string]: string };
 }

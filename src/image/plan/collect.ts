@@ -113,25 +113,29 @@ function layerKey(id: string, taken: readonly string[]): string {
 
 function loweringContext(imageId: string, base: PlannedBase, reader: SourceReader): LoweringContext {
   const { given: traits } = base;
-  const missing = (at: Construct, { _data: data }: Source, problem: string): undefined => {
-    const got = 'path' in data ? data.path : undefined;
-    reject(at, SOURCE_MISSING, { message: `the source ${problem}`, got });
-    return undefined;
-  };
   return {
     imageId,
     traits,
     depth: base.depth,
     packageManager: traits.packageManager && packageManager(traits.packageManager),
-    read(source: Source, at: Construct): Content | undefined {
-      const content = reader.read(source._data);
-      return typeof content === 'string' ? missing(at, source, content) : content;
-    },
+    read: (source, at) => readSource(reader, source, at),
     readDirectory(source: Source, at: Construct) {
       const files = reader.readDirectory(source._data);
       return typeof files === 'string' ? (missing(at, source, files) ?? []) : files;
     },
   };
+}
+
+/** The contents; a finding about `at` where there are none. */
+export function readSource(reader: SourceReader, source: Source, at: IConstruct): Content | undefined {
+  const content = reader.read(source._data);
+  return typeof content === 'string' ? missing(at, source, content) : content;
+}
+
+function missing(at: IConstruct, { _data: data }: Source, problem: string): undefined {
+  const got = 'path' in data ? data.path : undefined;
+  reject(at, SOURCE_MISSING, { message: `the source ${problem}`, got });
+  return undefined;
 }
 
 function hasDependencies(construct: IConstruct): boolean {

@@ -5,6 +5,7 @@ import { Traits } from '../base/traits';
 import { Image, OptPolicy } from '../image';
 import { RootFileSystem } from '../root-file-system';
 import { CopyFromWish } from '../wishes';
+import { readSource } from './collect';
 import { assemble, ForeignStage, PlannedRoot, RESERVED } from './containerfile';
 import { ImagePlan, PlannedBase, RootPlan } from './plan';
 import { ImageSettings, planRoot } from './plan-root';
@@ -51,7 +52,9 @@ export class ImagePlanner {
   private baseOf(root: RootFileSystem): PlannedBase {
     const data = root.base._data;
     if (data.of === 'reference') {
-      return { reference: data.reference, traits: withPolicies(root, data.traits), given: data.traits, depth: 0 };
+      const { reference, traits: given } = data;
+      const publicKeys = given.publicKeys?.flatMap((source) => readSource(this.reader, source, root) ?? []);
+      return { reference, traits: withPolicies(root, given), given, publicKeys, depth: 0 };
     }
     const parent = this.plan(data.image);
     const reference = referenceOf(data.image);

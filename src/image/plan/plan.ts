@@ -48,6 +48,8 @@ export interface PlannedBase {
   readonly traits: Traits;
   /** What the base is like. */
   readonly given: Traits;
+  /** Of which one has signed it: an empty list where it is not to be verified, undefined where none are known. */
+  readonly publicKeys?: readonly Content[];
   /** The plan of the image of this app that it is. */
   readonly parent?: ImagePlan;
   /** It is an image of this app that is based on this one: reported, and nothing is known of it. */

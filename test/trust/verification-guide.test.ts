@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { FINGERPRINTS, KEYS } from './keys';
+import { TransparencyLog } from '../../src/trust/transparency-log';
+import { GuideImage, GuideKey, verificationGuide } from '../../src/trust/verification-guide';
+
+const RELEASE: GuideKey = {
+  fingerprint: FINGERPRINTS.first,
+  pem: KEYS.first,
+  transparencyLog: TransparencyLog.PUBLIC,
+};
+const WORKFLOW = {
+  identity: 'https://github.com/example/images/.github/workflows/release.yml@refs/heads/main',
+  issuer: 'https://token.actions.githubusercontent.com',
+};
+const image = (name: string, props: Partial<GuideImage>): GuideImage => ({
+  repository: `ghcr.io/example/${name}`,
+  tag: 'latest',
+  hostPolicy: 'edit',
+  ...props,
+});
+const commands = (text: string): string[] => text.split('\n').filter((line) => /^(?:cosign|bootc|skopeo) /.test(line));
+
+test('a family, signed with a key and by a workflow', async () => {
+  const text = verificationGuide([
+    image('desktop', { key: RELEASE, keyless: WORKFLOW, hostPolicy: 'reject-unknown' }),
+    image('base', { key: RELEASE }),
+  ]);
+  await expect(text).toMatchFileSnapshot('verification-guide.golden.md');
+});
+
+test('nothing is signed: nothing to say', () => {
+  expect(verificationGuide([image('base', {})])).toBe('');
+});
+
+describe('what differs', () => {
+  test('no public log: cosign is told', () => {
+    const text = verificationGuide([image('base', { key: { ...RELEASE, transparencyLog: TransparencyLog.NONE } })]);
+    expect(commands(text)[0]).toBe(
+      'cosign verify --key cosign.pub --insecure-ignore-tlog=true ghcr.io/example/base:latest',
+    );
+  });
+
+  test('several keys: a name for each', () => {
+    const second: GuideKey = { ...RELEASE, fingerprint: FINGERPRINTS.second, pem: KEYS.second };
+    const text = verificationGuide([image('b', { key: second }), image('a', { key: RELEASE })]);
+    expect(commands(text).filter((line) => line.startsWith('cosign'))).toEqual([
+      'cosign verify --key cosign-1.pub ghcr.io/example/a:latest',
+      'cosign verify --key cosign-2.pub ghcr.io/example/b:latest',
+    ]);
+  });
+
+  test('a workflow only: nothing that machines could not do', () => {
+    const text = verificationGuide([image('base', { keyless: { identity: "it's", issuer: WORKFLOW.issuer } })]);
+    expect(commands(text)).toEqual([
+      `cosign verify '--certificate-identity=it'\\''s' --certificate-oidc-issuer=${WORKFLOW.issuer} ghcr.io/example/base:latest`,
+    ]);
+  });
+
+  test('an image that no machine runs: nothing for bootc', () => {
+    const text = verificationGuide([image('a', { key: RELEASE, hostPolicy: 'none' }), image('b', { key: RELEASE })]);
+    expect(commands(text).filter((line) => line.startsWith('bootc'))).toEqual([
+      'bootc switch ghcr.io/example/b:latest',
+    ]);
+    expect(verificationGuide([image('a', { key: RELEASE, hostPolicy: 'none' })])).not.toContain('bootc switch');
+  });
+
+  test('the order of images does not matter', () => {
+    const images = [image('a', { key: RELEASE }), image('b', { key: RELEASE, keyless: WORKFLOW })];
+    expect(verificationGuide([...images].reverse())).toBe(verificationGuide(images));
+  });
+});
