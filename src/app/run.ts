@@ -1,12 +1,17 @@
 import type { App } from './app';
+import { DEFAULT_OUTPUT } from './config';
 import { FindingReport, ImageReport, PROTOCOL_VERSION, SynthResponse, WrittenReport, writeResponse } from './protocol';
-import { Synthesis, SynthesizedImage, classOf, folderOf, parentsOf, synthesize } from './synthesize';
+import { Synthesis, SynthesizedImage, classOf, folderOf, synthesize } from './synthesize';
 import { OutputError } from '../assembly/errors';
+import { outputInProject } from '../assembly/target';
 import { writeAssembly } from '../assembly/writer';
 import { placeOf } from '../core/construct-place';
+import { GENERATED_MARK } from '../core/deliverable';
 import { RecordedFinding } from '../core/findings';
 import { MisuseError } from '../core/misuse';
+import { compareText, shown } from '../core/text';
 import { reportStandalone } from './report/standalone';
+import { parentsOf } from '../image/plan/parents';
 
 /** Synthesizes, writes, and reports to whoever started the program. */
 export function runSynthesis(app: App): void {
@@ -19,12 +24,13 @@ export function runSynthesis(app: App): void {
 function respond(app: App): SynthResponse {
   const empty = { version: PROTOCOL_VERSION, findings: [], written: null, images: [] };
   try {
-    const synthesis = synthesize(app, app.projectRoot);
+    const synthesis = synthesize(app, app.projectRoot, outputPathOf(app));
     const findings = [...app._settings.findings, ...synthesis.findings.map(reportOf)];
     const images = synthesis.images.map(imageReport);
     if (hinders(findings, app._settings.strict)) return { ...empty, findings, images };
     try {
-      return { ...empty, findings, images, written: write(app, synthesis) };
+      const { written, notes } = write(app, synthesis);
+      return { ...empty, findings: [...findings, ...notes], images, written };
     } catch (error) {
       if (error instanceof OutputError) {
         return { ...empty, findings, images, error: { id: error.id, message: error.message } };
@@ -47,11 +53,37 @@ function hinders(findings: readonly FindingReport[], strict: boolean): boolean {
   );
 }
 
-function write(app: App, synthesis: Synthesis): WrittenReport {
-  const { created, updated, removed, modes, unchanged } = writeAssembly(synthesis.assembly(), app.outdir, {
+/** What files that name the output folder call it; one outside of the project has the usual name. */
+function outputPathOf({ projectRoot, outdir, _settings }: App): string {
+  return outputInProject(_settings.output ?? outdir, projectRoot) ?? DEFAULT_OUTPUT;
+}
+
+function write(app: App, synthesis: Synthesis): { written: WrittenReport; notes: readonly FindingReport[] } {
+  const { repository, ...output } = writeAssembly(synthesis.assembly(), app.outdir, {
     projectRoot: app.projectRoot,
+    // A run that only looks.
+    apart: app._settings.output !== undefined,
   });
-  return { changed: created.length + updated.length + modes.length, unchanged, removed: removed.length };
+  const { created, updated, removed, modes, unchanged } = output;
+  const written = { changed: created.length + updated.length + modes.length, unchanged, removed: removed.length };
+  const changed = [...repository.created, ...repository.updated, ...repository.modes].sort(compareText);
+  const notes = repository.kept.map(keptReport);
+  if (changed.length + repository.removed.length + repository.unchanged === 0) return { written, notes };
+  return {
+    written: { ...written, repository: { changed, unchanged: repository.unchanged, removed: repository.removed } },
+    notes,
+  };
+}
+
+function keptReport(path: string): FindingReport {
+  return {
+    id: 'bootcdk::repository-file-kept',
+    severity: 'info',
+    message: `${shown(path)} is not generated any more, but it has no line "${GENERATED_MARK}": it stays, and is yours`,
+    fix: 'delete it if you have no use for it',
+    path: '',
+    frames: [],
+  };
 }
 
 function reportOf(finding: RecordedFinding): FindingReport {

@@ -11,6 +11,8 @@ export interface Settings {
   readonly projectRoot: string;
   /** Absolute. */
   readonly outdir: string;
+  /** The project's output folder, if this run writes elsewhere. */
+  readonly output?: string;
   readonly context: Readonly<Record<string, unknown>>;
   readonly strict: boolean;
   /** The session's folder, if the command line started the program. */
@@ -34,8 +36,16 @@ export function settingsFor(own: OwnSettings, env: NodeJS.ProcessEnv, cwd: strin
   const session = env[SESSION_VARIABLE];
   const request = readRequest(session);
   if (request) {
-    const { projectRoot, outdir, strict } = request;
-    return { projectRoot, outdir, strict, session, context: { ...own.context, ...request.context }, findings: [] };
+    const { projectRoot, outdir, output, strict } = request;
+    return {
+      projectRoot,
+      outdir,
+      output,
+      strict,
+      session,
+      context: { ...own.context, ...request.context },
+      findings: [],
+    };
   }
   const projectRoot = resolve(own.projectRoot ?? findProject(cwd) ?? cwd);
   const path = join(projectRoot, CONFIG_FILE);

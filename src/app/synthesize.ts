@@ -1,4 +1,6 @@
 import { IConstruct } from 'constructs';
+import { DEFAULT_OUTPUT } from './config';
+import { collectDeliveries, Deliveries } from './deliveries';
 import { assemble } from '../assembly/assemble';
 import { Assembly, AssemblyFile } from '../assembly/assembly';
 import { ConstructSource, FileSource, FindingRecord, ImageArtifact, TreeNode } from '../assembly/types';
@@ -13,6 +15,8 @@ import { RuleInfo } from '../core/rule';
 import { compareText, shown } from '../core/text';
 import { Image } from '../image/image';
 import { rejectOutsideImages } from '../image/outside';
+import { readSource } from '../image/plan/collect';
+import { parentsOf } from '../image/plan/parents';
 import { ImagePlan } from '../image/plan/plan';
 import { ImagePlanner } from '../image/plan/plan-image';
 import { SourceReader } from '../image/plan/reader';
@@ -33,24 +37,36 @@ export interface Synthesis {
 
 const CONTAINERFILE = 'Containerfile';
 
-/** The one way: tree → aspects → lock → plan → checks → text. Nothing is written here. */
-export function synthesize(app: IConstruct, projectRoot: string): Synthesis {
+/**
+ * The one way: tree → aspects → lock → plan → checks → text. Nothing is written here.
+ *
+ * @param outputPath the output folder, relative to the project's root, for files that name it
+ */
+export function synthesize(app: IConstruct, projectRoot: string, outputPath = DEFAULT_OUTPUT): Synthesis {
   // The second time nothing can be new: whoever locks the tree has run the aspects.
   if (!app.node.locked) {
     runAspects(app);
     app.node.lock();
     rejectOutsideImages(app);
   }
-  const planner = new ImagePlanner(new SourceReader(projectRoot));
-  for (const construct of app.node.findAll()) if (Image.isImage(construct)) planner.plan(construct);
+  const reader = new SourceReader(projectRoot);
+  const planner = new ImagePlanner(reader);
+  const constructs = app.node.findAll();
+  for (const construct of constructs) if (Image.isImage(construct)) planner.plan(construct);
   const images = planner.planned.map((plan) => ({ plan, containerfile: renderContainerfile(plan.containerfile) }));
   const locate = locator(app);
+  const deliveries = collectDeliveries(constructs, {
+    plans: planner.planned,
+    outputPath,
+    read: (source, at) => readSource(reader, source, at),
+  });
   const found = [
     ...images.flatMap((image) => imageFindings(image, locate)),
     ...programFindings(planner.planned, locate),
+    ...deliveries.findings,
   ];
   const findings = collectFindings(app, found);
-  return { images, findings, assembly: () => assemblyOf(app, images, findings, projectRoot) };
+  return { images, findings, assembly: () => assemblyOf(app, images, deliveries, findings, projectRoot) };
 }
 
 type Locate = (path: string) => IConstruct;
@@ -118,12 +134,14 @@ function renderFindings({ plan, containerfile }: SynthesizedImage, locate: Locat
 function assemblyOf(
   app: IConstruct,
   images: readonly SynthesizedImage[],
+  deliveries: Deliveries,
   findings: readonly RecordedFinding[],
   projectRoot: string,
 ): Assembly {
   return assemble({
     images: images.map(artifactOf),
-    files: [GIT_ATTRIBUTES],
+    files: [GIT_ATTRIBUTES, ...deliveries.outputs],
+    repositoryFiles: deliveries.files,
     tree: treeOf(app),
     sources: images.flatMap(sourcesOf),
     constructs: constructsOf(app),
@@ -160,14 +178,6 @@ function artifactOf({ plan, containerfile }: SynthesizedImage): ImageArtifact {
     files,
     closed: [`${path}/steps`],
   };
-}
-
-/** Images of the app that the image, or a stage of its build, is based on: each once. */
-export function parentsOf({ base, stages }: ImagePlan): Array<{ parent: ImagePlan; reference: string }> {
-  const parents = [base, ...stages.map((stage) => stage.base)].flatMap(({ parent, reference }) =>
-    parent ? [{ parent, reference }] : [],
-  );
-  return [...new Map(parents.map((one) => [one.parent.id, one])).values()];
 }
 
 function sourcesOf({ plan, containerfile }: SynthesizedImage): FileSource[] {

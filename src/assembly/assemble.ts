@@ -1,4 +1,4 @@
-/** Puts together what is written: the images' folders, then the documents at the top. */
+/** Puts together what is written: the images' folders, the documents at the top, the files outside of the folder. */
 import type { Assembly, AssemblyFile, AssemblyUnit } from './assembly';
 import { buildBakeFile } from './bake';
 import { buildManifest, manifestFile } from './manifest';
@@ -15,10 +15,11 @@ export function assemble(input: AssemblyInput): Assembly {
   ];
   // Bake refuses a file without targets.
   if (input.images.length > 0) top.push(document('docker-bake.json', buildBakeFile(input.images)));
-  top.push(manifestFile(buildManifest(input.images, top)));
+  const repositoryFiles = byPath(input.repositoryFiles ?? []);
+  top.push(manifestFile(buildManifest(input.images, top, repositoryFiles)));
   const units: AssemblyUnit[] = input.images.map(({ path, files, closed }) => ({ path, files: byPath(files), closed }));
   units.sort((a, b) => compareText(a.path, b.path));
-  return { units: [...units, { path: '', files: byPath(top) }] };
+  return { units: [...units, { path: '', files: byPath(top) }], repositoryFiles };
 }
 
 function document(path: string, value: unknown): AssemblyFile {

@@ -3,7 +3,7 @@
  * `--check` read it as it is.
  */
 export interface AssemblyFile {
-  /** Relative to the output folder, `/` as separator, no `.` or `..`. */
+  /** Relative to the output folder (a repository file: to the project's root), `/` as separator, no `.` or `..`. */
   readonly path: string;
   readonly content: string | Uint8Array;
   /** The file mode on disk, 0o644 or 0o755: git keeps no other difference. */
@@ -23,4 +23,9 @@ export interface AssemblyUnit {
 export interface Assembly {
   /** The top (path `''`) last: its manifest names what the others hold. */
   readonly units: readonly AssemblyUnit[];
+  /**
+   * Files outside of the output folder, where their tools read them: see repository.ts. Paths are relative to the
+   * project's root; each file bears the mark.
+   */
+  readonly repositoryFiles: readonly AssemblyFile[];
 }

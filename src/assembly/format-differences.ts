@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import type { Difference, FileState } from './check';
 import { isExecutable } from './modes';
+import type { RootName } from './target';
 
 export interface FormatOptions {
   readonly color: boolean;
@@ -24,25 +25,41 @@ export function formatDifferences(differences: readonly Difference[], options: F
   if (differences.length === 0) return '';
   const colors = (load('picocolors') as typeof import('picocolors')).createColors(options.color);
   const lines: string[] = [];
-  const names = (kind: Difference['kind'], title: string, describe: (difference: Difference) => string): void => {
-    const all = differences.filter((difference) => difference.kind === kind);
+  const names = (
+    root: RootName,
+    kind: Difference['kind'],
+    title: string,
+    describe: (d: Difference) => string,
+  ): void => {
+    const all = differences.filter((difference) => difference.kind === kind && difference.root === root);
     if (all.length === 0) return;
-    lines.push(colors.bold(`${title}:`));
+    lines.push(colors.bold(`${title}${root === 'repository' ? ', outside of the output folder' : ''}:`));
     for (const difference of all.slice(0, MOST_NAMES)) lines.push(`  ${describe(difference)}`);
     if (all.length > MOST_NAMES) lines.push(`  … and ${all.length - MOST_NAMES} more`);
   };
-  names('missing', 'missing on disk', ({ path, expected }) => `${visible(path)} (${amount(expected!)})`);
-  names('extra', 'not generated any more', ({ path, actual }) => `${visible(path)} (${amount(actual!)})`);
-  names(
-    'mode',
-    'other mode',
-    (d) => `${visible(d.path)}: ${octal(d.actual!)} on disk, ${octal(d.expected!)} generated`,
-  );
-  names('changed', 'changed', (difference) => `${visible(difference.path)}${remark(difference)}`);
-  if (differences.some(({ lineEndings }) => lineEndings)) {
+  for (const root of ['output', 'repository'] as const) {
+    names(root, 'missing', 'missing on disk', ({ path, expected }) => `${visible(path)} (${amount(expected!)})`);
+    names(root, 'extra', 'not generated any more', ({ path, actual }) => `${visible(path)} (${amount(actual!)})`);
+    names(
+      root,
+      'mode',
+      'other mode',
+      (d) => `${visible(d.path)}: ${octal(d.actual!)} on disk, ${octal(d.expected!)} generated`,
+    );
+    names(root, 'changed', 'changed', (difference) => `${visible(difference.path)}${remark(difference)}`);
+  }
+  const converted = differences.filter(({ lineEndings }) => lineEndings);
+  if (converted.length > 0) {
+    const inFolder = converted.some(({ root }) => root === 'output')
+      ? ['"* -text" into a .gitattributes in the output folder']
+      : [];
+    const beside = converted
+      .filter(({ root }) => root === 'repository')
+      .slice(0, MOST_NAMES)
+      .map(({ path }) => `"${visible(path)} -text" into the .gitattributes of the project`);
     lines.push(
-      'Where only the line endings differ, git changed them at the checkout (core.autocrlf): write "* -text" into a ' +
-        '.gitattributes in the output folder, so that git leaves the files alone.',
+      'Where only the line endings differ, git changed them at the checkout (core.autocrlf): ' +
+        `write ${[...inFolder, ...beside].join(', and ')}, so that git leaves the files alone.`,
     );
   }
 

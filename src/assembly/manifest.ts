@@ -41,9 +41,15 @@ export interface Manifest {
   readonly images: Readonly<Record<string, ManifestImage>>;
   /** Every other file, relative to the output folder; without the manifest itself. */
   readonly files: readonly string[];
+  /** Files outside of the output folder, relative to the project's root; absent where there are none. */
+  readonly repositoryFiles?: readonly string[];
 }
 
-export function buildManifest(images: readonly ImageArtifact[], otherFiles: readonly AssemblyFile[]): Manifest {
+export function buildManifest(
+  images: readonly ImageArtifact[],
+  otherFiles: readonly AssemblyFile[],
+  repositoryFiles: readonly AssemblyFile[] = [],
+): Manifest {
   const entries: Record<string, ManifestImage> = Object.create(null) as Record<string, ManifestImage>;
   for (const image of images) {
     if (image.id in entries) throw invalid(`two images have the id ${quoted(image.id)}`);
@@ -69,8 +75,13 @@ export function buildManifest(images: readonly ImageArtifact[], otherFiles: read
     version: DOCUMENT_VERSION,
     generator: GENERATOR,
     images: Object.fromEntries(sortedEntries(entries)),
-    files: otherFiles.map(({ path }) => path).sort(compareText),
+    files: pathsOf(otherFiles),
+    ...(repositoryFiles.length === 0 ? {} : { repositoryFiles: pathsOf(repositoryFiles) }),
   };
+}
+
+function pathsOf(files: readonly AssemblyFile[]): string[] {
+  return files.map(({ path }) => path).sort(compareText);
 }
 
 export function manifestFile(manifest: Manifest): AssemblyFile {
@@ -80,17 +91,30 @@ export function manifestFile(manifest: Manifest): AssemblyFile {
 /** Nothing in it says that bootcdk wrote it: somebody else's file of the same name. */
 export class NotOurs extends Error {}
 
+/** What a manifest says is bootcdk's. */
+export interface NamedPaths {
+  /** Relative to the output folder, the manifest itself not among them. */
+  readonly files: ReadonlySet<string>;
+  /** Relative to the project's root. */
+  readonly repositoryFiles: ReadonlySet<string>;
+}
+
 /**
- * The paths that a manifest on disk names, the manifest itself not among them. One in the middle of a git merge is read
- * from both sides: what either side wrote is ours, and the next write resolves the conflict.
+ * The paths that a manifest on disk names. One in the middle of a git merge is read from both sides: what either side
+ * wrote is ours, and the next write resolves the conflict.
  *
  * @param where the file, for messages
  */
-export function namedPaths(text: string, where: string): Set<string> {
+export function namedPaths(text: string, where: string): NamedPaths {
   if (!/^<{7} /m.test(text)) return namesOf(parsed(text, where), where);
-  const names = new Set<string>();
-  for (const side of mergeSides(text)) for (const name of namesOf(parsed(side, where), where)) names.add(name);
-  return names;
+  const [ours, theirs] = mergeSides(text).map((side) => namesOf(parsed(side, where), where)) as [
+    NamedPaths,
+    NamedPaths,
+  ];
+  return {
+    files: new Set([...ours.files, ...theirs.files]),
+    repositoryFiles: new Set([...ours.repositoryFiles, ...theirs.repositoryFiles]),
+  };
 }
 
 function parsed(text: string, where: string): unknown {
@@ -105,7 +129,7 @@ function parsed(text: string, where: string): unknown {
   }
 }
 
-function namesOf(document: unknown, where: string): Set<string> {
+function namesOf(document: unknown, where: string): NamedPaths {
   if (!isRecord(document) || document.generator !== GENERATOR) throw new NotOurs();
   const major = typeof document.version === 'string' ? /^(\d+)\.\d+$/.exec(document.version)?.[1] : undefined;
   if (major === undefined) throw malformed(where, 'version');
@@ -116,17 +140,19 @@ function namesOf(document: unknown, where: string): Set<string> {
         `this one knows ${MAJOR}.x: update bootcdk, or choose another folder with --output`,
     );
   }
-  const names = new Set<string>();
-  const add = (list: unknown, prefix: string, field: string): void => {
+  const files = new Set<string>();
+  const repositoryFiles = new Set<string>();
+  const add = (list: unknown, prefix: string, field: string, names = files): void => {
     if (!Array.isArray(list)) throw malformed(where, field);
     for (const item of list as unknown[]) {
       if (typeof item !== 'string') throw malformed(where, field);
       const why = unsafe(item) ?? unsafe(prefix + item);
-      if (why) throw unsafePath(where, prefix + item, why);
+      if (why) throw unsafePath(where, prefix + item, why, names === repositoryFiles);
       names.add(prefix + item);
     }
   };
   add(document.files, '', 'files');
+  if (document.repositoryFiles !== undefined) add(document.repositoryFiles, '', 'repositoryFiles', repositoryFiles);
   if (!isRecord(document.images)) throw malformed(where, 'images');
   for (const [id, image] of Object.entries(document.images)) {
     if (!isRecord(image) || typeof image.path !== 'string') throw malformed(where, `images.${id}.path`);
@@ -134,8 +160,8 @@ function namesOf(document: unknown, where: string): Set<string> {
     if (why) throw unsafePath(where, image.path, why);
     add(image.files, `${image.path}/`, `images.${id}.files`);
   }
-  names.delete(MANIFEST);
-  return names;
+  files.delete(MANIFEST);
+  return { files, repositoryFiles };
 }
 
 /** Both sides of every conflict; the common ancestor, where git shows it, belongs to neither. */
@@ -171,10 +197,14 @@ function malformed(where: string, field: string): OutputError {
   );
 }
 
-function unsafePath(where: string, path: string, why: string): OutputError {
+/** @param beside outside of the output folder */
+export function unsafePath(where: string, path: string, why: string, beside = false): OutputError {
+  const allowed = beside
+    ? 'relative paths inside the project and outside of the output folder'
+    : 'relative paths inside the folder';
   return new OutputError(
     'bootcdk::manifest-unsafe',
-    `the manifest ${quoted(where)} names ${quoted(path)}: ${why}; only relative paths inside the folder are allowed, ` +
+    `the manifest ${quoted(where)} names ${quoted(path)}: ${why}; only ${allowed} are allowed, ` +
       'and bootcdk never writes others: restore it from version control, or delete the folder',
   );
 }

@@ -1,16 +1,12 @@
 /** What a write has to do. Everything that speaks against it is found here, before anything is touched. */
 import * as fs from 'node:fs';
-import type { Assembly, AssemblyFile } from './assembly';
-import { sameContent } from './compare';
-import { folderMode, isExecutable, permissions } from './modes';
-import { type CheckedAssembly, foldersAbove, JOURNAL, MANIFEST, parentOf, RESERVED_SUFFIX } from './paths';
+import type { Assembly } from './assembly';
+import { folderMode } from './modes';
+import { type CheckedAssembly, foldersAbove, JOURNAL, MANIFEST, RESERVED_SUFFIX } from './paths';
+import { planRepository, type RepositoryPlan } from './plan-repository';
+import { type PlannedWrite, type RootPlan, Scan } from './scan';
 import { strays } from './strays';
-import { Folders, foreignFiles, inTheWay, type Target, throughLinks } from './target';
-
-export interface PlannedWrite {
-  readonly file: AssemblyFile;
-  readonly replaces: boolean;
-}
+import { Folders, foreignFiles, type Target } from './target';
 
 export interface PlannedUnit {
   readonly path: string;
@@ -19,35 +15,26 @@ export interface PlannedUnit {
   readonly stale: readonly string[];
 }
 
-export interface PlannedMode {
-  readonly path: string;
-  readonly mode: number;
-  readonly folder: boolean;
-  /** Nothing that git or an engine sees hangs on it: somebody else's file may stay as it is. */
-  readonly optional: boolean;
-}
-
-export interface Plan {
-  /** Stale files, and folders without files, that stand where a new file or folder belongs. */
-  readonly blockingFiles: readonly string[];
-  readonly blockingFolders: readonly string[];
-  readonly modes: readonly PlannedMode[];
+export interface Plan extends RootPlan {
   /** The top last, without the manifest. */
   readonly units: readonly PlannedUnit[];
   readonly manifestChanged: boolean;
-  /** Temporary files and folders of a write that was killed. */
-  readonly litter: readonly string[];
-  /** Files that only the killed write knew: they go before its journal does. */
-  readonly orphans: readonly string[];
-  readonly unchanged: number;
-  readonly folders: Folders;
+  /** Undefined if files outside of the output folder are part of it. */
+  readonly repository: RepositoryPlan | undefined;
 }
 
 export function planWrite(assembly: Assembly, checked: CheckedAssembly, target: Target): Plan {
   const owned = target.pending ? new Set([...target.named, ...target.pending]) : target.named;
   const leaving = (path: string): boolean => owned.has(path) && !checked.files.has(path);
-  const folders = new Folders(target, leaving);
-  const scan = new Scan(target, owned, leaving, folders);
+  const folders = new Folders(target.outdir, target.exists, leaving);
+  const scan = new Scan({
+    root: target.outdir,
+    keepsModes: target.keepsModes,
+    isOurs: (path) => path === MANIFEST || owned.has(path),
+    leaving,
+    isLitter: () => target.pending !== undefined,
+    folders,
+  });
 
   const units = [...assembly.units].sort((a, b) => Number(a.path === '') - Number(b.path === ''));
   const writes = units.map(({ files }) =>
@@ -57,22 +44,13 @@ export function planWrite(assembly: Assembly, checked: CheckedAssembly, target: 
 
   const unitPaths = new Set(units.map(({ path }) => path));
   const stale = new Map<string, string[]>();
-  for (const path of owned) {
-    if (checked.files.has(path) || !scan.mayRemove(path)) continue;
-    const blocks = checked.folders.has(path) || [...foldersAbove(path)].some((folder) => checked.files.has(folder));
-    if (blocks) {
-      scan.blockingFiles.push(path);
-      continue;
-    }
+  for (const path of scan.stale(owned, checked)) {
     const unit = [...foldersAbove(path)].find((folder) => unitPaths.has(folder)) ?? '';
     const paths = stale.get(unit);
     if (paths) paths.push(path);
     else stale.set(unit, [path]);
   }
-  if (folders.links.size > 0) throw throughLinks(folders.links);
-  // Where only a stale file needs the folder, the file is gone and there is nothing to do.
-  const obstacles = [...folders.obstacles].filter((path) => checked.folders.has(path)).concat(scan.obstacles);
-  if (obstacles.length > 0) throw inTheWay(obstacles);
+  scan.refuseObstacles(checked, 'output');
   const inTheImage = target.exists
     ? strays(
         assembly,
@@ -101,65 +79,8 @@ export function planWrite(assembly: Assembly, checked: CheckedAssembly, target: 
     ),
     unchanged: scan.unchanged,
     folders,
+    repository: target.repository && planRepository(checked.repository, target.repository, target.keepsModes),
   };
-}
-
-class Scan {
-  public readonly foreign: string[] = [];
-  public readonly obstacles: string[] = [];
-  public readonly modes: PlannedMode[] = [];
-  public readonly blockingFiles: string[] = [];
-  public readonly blockingFolders: string[] = [];
-  public unchanged = 0;
-
-  public constructor(
-    private readonly target: Target,
-    private readonly owned: ReadonlySet<string>,
-    private readonly leaving: (path: string) => boolean,
-    private readonly folders: Folders,
-  ) {}
-
-  public file(file: AssemblyFile): PlannedWrite[] {
-    const { path, mode } = file;
-    if (!this.folders.exists(parentOf(path))) return [{ file, replaces: false }];
-    const absolute = `${this.target.outdir}/${path}`;
-    const stat = fs.lstatSync(absolute, { throwIfNoEntry: false });
-    if (!stat) return [{ file, replaces: false }];
-    if (stat.isDirectory() && this.vanishes(path)) return [{ file, replaces: false }];
-    if (!stat.isFile()) {
-      this.obstacles.push(path);
-      return [];
-    }
-    if (!sameContent(file, absolute, stat.size)) {
-      if (path !== MANIFEST && !this.owned.has(path)) this.foreign.push(path);
-      return [{ file, replaces: true }];
-    }
-    this.unchanged++;
-    if (this.target.keepsModes && permissions(stat.mode) !== mode) {
-      this.modes.push({ path, mode, folder: false, optional: isExecutable(stat.mode) === isExecutable(mode) });
-    }
-    return [];
-  }
-
-  /** A file, or already gone (then the folders above it may still want removing). */
-  public mayRemove(path: string): boolean {
-    if (!this.folders.exists(parentOf(path))) return true;
-    const stat = fs.lstatSync(`${this.target.outdir}/${path}`, { throwIfNoEntry: false });
-    // What is not a file, bootcdk did not write.
-    return !stat || stat.isFile();
-  }
-
-  /** Whether a folder holds nothing but files that leave, and folders of such. */
-  private vanishes(path: string): boolean {
-    const entries = fs.readdirSync(`${this.target.outdir}/${path}`, { withFileTypes: true });
-    const gone = entries.every((entry) => {
-      const below = `${path}/${entry.name}`;
-      if (entry.name.endsWith(RESERVED_SUFFIX)) return this.target.pending !== undefined;
-      return entry.isDirectory() ? this.vanishes(below) : entry.isFile() && this.leaving(below);
-    });
-    if (gone) this.blockingFolders.push(path);
-    return gone;
-  }
 }
 
 /** Looks for the writer's own names beside everything that the killed write may have been at. */

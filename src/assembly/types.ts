@@ -104,6 +104,8 @@ export interface AssemblyInput {
   readonly images: readonly ImageArtifact[];
   /** Generated files that belong to no image, paths relative to the output folder. */
   readonly files?: readonly AssemblyFile[];
+  /** Generated files outside of the output folder, paths relative to the project's root; each bears the mark. */
+  readonly repositoryFiles?: readonly AssemblyFile[];
   readonly tree: TreeNode;
   readonly sources: readonly FileSource[];
   readonly constructs: readonly ConstructSource[];

@@ -8,20 +8,22 @@
  *    on each name that may be on disk stands in one of the two.
  * 2. A file is written under a temporary name beside its place (`….bootcdk-new`) and renamed. The files of a folder are
  *    all written before the first is renamed, the Containerfile last, then what is stale goes. A folder that is not
- *    there yet is made beside its place and renamed as a whole.
+ *    there yet is made beside its place and renamed as a whole. Files outside of the output folder come first
+ *    (plan-repository.ts says which of those are bootcdk's).
  * 3. The journal is renamed to `manifest.json`.
  *
  * A run that finds a journal removes the temporary files first, and what only the killed run knew of.
  */
 import * as fs from 'node:fs';
 import { dirname } from 'node:path';
-import type { Assembly, AssemblyFile } from './assembly';
-import { errorCode, quoted, unwritable } from './errors';
+import type { Assembly } from './assembly';
+import { quoted, unwritable } from './errors';
+import { type Disk, type FolderReport, FolderWriter } from './folder-writer';
 import { namedPaths } from './manifest';
 import { permissions } from './modes';
 import {
-  checkedAssembly,
   type CheckedAssembly,
+  checkedAssembly,
   foldersAbove,
   invalid,
   JOURNAL,
@@ -29,43 +31,55 @@ import {
   parentOf,
   RESERVED_SUFFIX,
 } from './paths';
-import { type Plan, type PlannedMode, type PlannedUnit, planWrite } from './plan';
+import { placedAssembly } from './placed';
+import { type Plan, type PlannedUnit, planWrite } from './plan';
+import type { RepositoryPlan } from './plan-repository';
+import type { PlannedWrite } from './scan';
 import { inspect } from './target';
-import { compareText } from '../core/text';
 
-/** What changes the disk; tests put a failing one in its place. */
-export type Disk = Pick<
-  typeof fs,
-  'chmodSync' | 'lstatSync' | 'mkdirSync' | 'renameSync' | 'rmdirSync' | 'rmSync' | 'unlinkSync' | 'writeFileSync'
->;
+export type { Disk } from './folder-writer';
 
 export interface WriteOptions {
-  /** The output folder may neither be this one nor hold it. @default - the working directory */
+  /**
+   * The output folder may neither be this one nor hold it. Files outside of the output folder are written below it, if
+   * the output folder is.
+   *
+   * @default - the working directory
+   */
   readonly projectRoot?: string;
+  /**
+   * Nothing outside of the output folder is touched, even if it is in the project: it takes these files in, as one
+   * elsewhere does.
+   *
+   * @default false
+   */
+  readonly apart?: boolean;
   /** @internal */
   readonly disk?: Disk;
 }
 
-/** Paths relative to the output folder. */
-export interface WriteReport {
-  readonly created: readonly string[];
-  readonly updated: readonly string[];
-  readonly removed: readonly string[];
-  /** Files whose mode alone was set. */
-  readonly modes: readonly string[];
-  readonly unchanged: number;
+/** Of the output folder, the manifest included; paths relative to it. */
+export interface WriteReport extends FolderReport {
+  /** Outside of the output folder; paths relative to the project's root. */
+  readonly repository: RepositoryReport;
   /** A write that was killed before has been completed. */
   readonly recovered: boolean;
 }
 
+export interface RepositoryReport extends FolderReport {
+  /** Files that bootcdk wrote once and does not any more, but somebody has taken the mark out: they are the user's. */
+  readonly kept: readonly string[];
+}
+
 /** Throws an OutputError and has touched nothing then, unless the disk itself failed: in this case run it again. */
 export function writeAssembly(assembly: Assembly, outdir: string, options: WriteOptions = {}): WriteReport {
-  const checked = checkedAssembly(assembly);
-  checkManifest(checked);
-  const target = inspect(outdir, options.projectRoot ?? process.cwd());
+  const whole = checkedAssembly(assembly);
+  checkManifest(assembly, whole);
+  const target = inspect(outdir, options.projectRoot ?? process.cwd(), options.apart);
+  const placed = placedAssembly(assembly, whole, target);
   try {
-    const planned = planWrite(assembly, checked, target);
-    const writer = new Writer(target.outdir, planned, checked, options.disk ?? fs);
+    const plan = planWrite(placed.assembly, placed.checked, target);
+    const writer = new Writer(target.outdir, plan, placed.checked, options.disk ?? fs);
     return writer.write(target.exists, target.pending !== undefined);
   } catch (error) {
     throw unwritable(error, outdir);
@@ -73,59 +87,65 @@ export function writeAssembly(assembly: Assembly, outdir: string, options: Write
 }
 
 /** A file that the manifest does not name would stay for ever. */
-function checkManifest({ files, manifest }: CheckedAssembly): void {
+function checkManifest({ repositoryFiles }: Assembly, { files, manifest }: CheckedAssembly): void {
   const names = namedPaths(Buffer.from(manifest.content).toString(), MANIFEST);
   for (const path of files.keys()) {
-    if (path !== MANIFEST && !names.has(path)) throw invalid(`its manifest does not name ${quoted(path)}`);
+    if (path !== MANIFEST && !names.files.has(path)) throw invalid(`its manifest does not name ${quoted(path)}`);
   }
-  if (names.size !== files.size - 1) throw invalid('its manifest names files that it has not');
+  for (const { path } of repositoryFiles) {
+    if (!names.repositoryFiles.has(path)) throw invalid(`its manifest does not name ${quoted(path)}`);
+  }
+  if (names.files.size !== files.size - 1 || names.repositoryFiles.size !== repositoryFiles.length) {
+    throw invalid('its manifest names files that it has not');
+  }
 }
 
 class Writer {
-  private readonly created: string[] = [];
-  private readonly updated: string[] = [];
-  private readonly removed: string[] = [];
-  private readonly modes: string[] = [];
-  /** The mode that a file is made with is the one that it gets: no umask, no default ACL in the way. */
-  private exactModes = false;
+  private readonly output: FolderWriter;
+  private readonly repository: { readonly writer: FolderWriter; readonly plan: RepositoryPlan } | undefined;
 
   public constructor(
-    private readonly outdir: string,
+    outdir: string,
     private readonly plan: Plan,
     private readonly assembly: CheckedAssembly,
     private readonly disk: Disk,
-  ) {}
+  ) {
+    this.output = new FolderWriter(outdir, plan.folders, assembly, disk);
+    const { repository } = plan;
+    this.repository = repository && {
+      plan: repository,
+      writer: new FolderWriter(repository.root, repository.folders, assembly.repository, disk),
+    };
+  }
 
   public write(exists: boolean, killed: boolean): WriteReport {
-    for (const mode of this.plan.modes) this.setMode(mode);
-    const { plan: work } = this;
-    if (killed || work.manifestChanged || work.units.some(({ writes, stale }) => writes.length + stale.length > 0)) {
+    const { plan, repository } = this;
+    for (const mode of plan.modes) this.output.setMode(mode);
+    for (const mode of repository?.plan.modes ?? []) repository?.writer.setMode(mode);
+    if (killed || hasWork(plan)) {
       if (!exists) this.makeOutdir();
       if (killed) this.clearAway();
       this.begin();
-      for (const path of work.blockingFiles) this.remove(path);
-      for (const path of work.blockingFolders) this.removeFolder(path);
-      this.removeEmptyFolders(work.blockingFiles);
-      for (const unit of work.units) this.writeUnit(unit);
+      this.writeRepository();
+      this.output.unblock(plan);
+      for (const unit of plan.units) this.writeUnit(unit);
       this.commit();
     }
     return {
-      created: this.created.sort(compareText),
-      updated: this.updated.sort(compareText),
-      removed: this.removed.sort(compareText),
-      modes: this.modes.sort(compareText),
-      unchanged: work.unchanged,
+      ...this.output.report(plan.unchanged),
+      repository: repository
+        ? { ...repository.writer.report(repository.plan.unchanged), kept: repository.plan.kept }
+        : NO_REPOSITORY,
       recovered: killed,
     };
   }
 
-  private at(path: string): string {
-    return path === '' ? this.outdir : `${this.outdir}/${path}`;
-  }
-
   private makeOutdir(): void {
-    this.makeWithParents(this.outdir);
-    this.disk.chmodSync(this.outdir, 0o755);
+    this.makeWithParents(this.output.at(''));
+    this.disk.chmodSync(this.output.at(''), 0o755);
+    if (!this.repository) return;
+    const { folders, output } = this.repository.plan;
+    for (const folder of [output, ...foldersAbove(output)]) folders.made(folder);
   }
 
   /** Not Node's own `recursive`: where a folder cannot be made though its parent exists (/proc), it tries for ever. */
@@ -135,131 +155,86 @@ class Writer {
     this.disk.mkdirSync(folder);
   }
 
-  /** What a killed run left. */
   private clearAway(): void {
-    for (const path of this.plan.litter) this.disk.rmSync(this.at(path), { recursive: true, force: true });
-    for (const path of this.plan.orphans) this.remove(path);
-    this.removeEmptyFolders(this.plan.orphans);
+    this.output.clearAway(this.plan);
+    this.repository?.writer.clearAway(this.repository.plan);
   }
 
   private begin(): void {
+    const { output } = this;
     const temporary = MANIFEST + RESERVED_SUFFIX;
     // A trial of what the umask leaves of a mode: asking for the umask itself changes it for a moment, in all threads.
-    this.exactModes = true;
-    this.create(temporary, this.assembly.manifest.content, 0o755, true);
-    this.exactModes = permissions(this.disk.lstatSync(this.at(temporary)).mode) === 0o755;
-    this.disk.chmodSync(this.at(temporary), 0o644);
-    this.disk.renameSync(this.at(temporary), this.at(JOURNAL));
+    output.exactModes = true;
+    output.create(temporary, this.assembly.manifest.content, 0o755, true);
+    output.exactModes = permissions(this.disk.lstatSync(output.at(temporary)).mode) === 0o755;
+    this.disk.chmodSync(output.at(temporary), 0o644);
+    this.disk.renameSync(output.at(temporary), output.at(JOURNAL));
   }
 
   private commit(): void {
+    const { output } = this;
     if (this.plan.manifestChanged) {
-      this.disk.renameSync(this.at(JOURNAL), this.at(MANIFEST));
+      const replaces = fs.existsSync(output.at(MANIFEST));
+      this.disk.renameSync(output.at(JOURNAL), output.at(MANIFEST));
+      output.written(MANIFEST, replaces);
     } else {
-      this.disk.unlinkSync(this.at(JOURNAL));
+      this.disk.unlinkSync(output.at(JOURNAL));
     }
+  }
+
+  private writeRepository(): void {
+    if (!this.repository) return;
+    const { plan, writer } = this.repository;
+    writer.unblock(plan);
+    writer.write(plan.writes);
+    writer.removeAll(plan.stale);
   }
 
   private writeUnit(unit: PlannedUnit): void {
     if (unit.writes.length > 0) {
       if (unit.path !== '' && !this.plan.folders.exists(unit.path)) this.writeNewFolder(unit);
       else this.writeInto(unit);
-      for (const { file, replaces } of unit.writes) (replaces ? this.updated : this.created).push(file.path);
     }
-    for (const path of unit.stale) this.remove(path);
-    this.removeEmptyFolders(unit.stale);
+    this.output.removeAll(unit.stale);
   }
 
   private writeNewFolder(unit: PlannedUnit): void {
-    this.ensureFolder(parentOf(unit.path));
+    const { output } = this;
+    output.ensureFolder(parentOf(unit.path));
     const temporary = unit.path + RESERVED_SUFFIX;
-    this.makeFolder(temporary);
+    output.makeFolder(temporary);
     const made = new Set([unit.path]);
     const make = (folder: string): void => {
       if (made.has(folder)) return;
       make(parentOf(folder));
-      this.makeFolder(temporary + folder.slice(unit.path.length));
+      output.makeFolder(temporary + folder.slice(unit.path.length));
       made.add(folder);
     };
     for (const { file } of unit.writes) {
       make(parentOf(file.path));
-      this.create(temporary + file.path.slice(unit.path.length), file.content, file.mode);
+      output.create(temporary + file.path.slice(unit.path.length), file.content, file.mode);
     }
-    this.disk.renameSync(this.at(temporary), this.at(unit.path));
+    this.disk.renameSync(output.at(temporary), output.at(unit.path));
     for (const folder of made) this.plan.folders.made(folder);
+    for (const { file, replaces } of unit.writes) output.written(file.path, replaces);
   }
 
+  /** The Containerfile, which names the others, gets its place last. */
   private writeInto(unit: PlannedUnit): void {
-    const files = unit.writes.map(({ file }) => file);
-    for (const file of files) {
-      this.ensureFolder(parentOf(file.path));
-      this.create(file.path + RESERVED_SUFFIX, file.content, file.mode);
-    }
-    // The Containerfile names the others.
-    const isContainerfile = ({ path }: AssemblyFile): number => Number(parentOf(path) === unit.path);
-    for (const { path } of files.sort((a, b) => isContainerfile(a) - isContainerfile(b))) {
-      this.disk.renameSync(this.at(path + RESERVED_SUFFIX), this.at(path));
-    }
+    const isContainerfile = ({ file }: PlannedWrite): number => Number(parentOf(file.path) === unit.path);
+    this.output.write(
+      unit.writes,
+      [...unit.writes].sort((a, b) => isContainerfile(a) - isContainerfile(b)),
+    );
   }
+}
 
-  /** `wx`: never through a link that somebody put there. The names are ours, so what is in the way goes. */
-  private create(path: string, content: string | Uint8Array, mode: number, flush = false): void {
-    const absolute = this.at(path);
-    const options = flush ? { flag: 'wx', mode, flush } : { flag: 'wx', mode };
-    try {
-      this.disk.writeFileSync(absolute, content, options);
-    } catch (error) {
-      if (errorCode(error) !== 'EEXIST') throw error;
-      this.disk.unlinkSync(absolute);
-      this.disk.writeFileSync(absolute, content, options);
-    }
-    if (!this.exactModes) this.disk.chmodSync(absolute, mode);
-  }
+const NO_REPOSITORY: RepositoryReport = { created: [], updated: [], removed: [], modes: [], unchanged: 0, kept: [] };
 
-  private ensureFolder(path: string): void {
-    if (path === '' || this.plan.folders.exists(path)) return;
-    this.ensureFolder(parentOf(path));
-    this.makeFolder(path);
-    this.plan.folders.made(path);
-  }
-
-  private makeFolder(path: string): void {
-    this.disk.mkdirSync(this.at(path), 0o755);
-    if (!this.exactModes) this.disk.chmodSync(this.at(path), 0o755);
-  }
-
-  private setMode({ path, mode, folder, optional }: PlannedMode): void {
-    try {
-      this.disk.chmodSync(this.at(path), mode);
-      if (!folder) this.modes.push(path);
-    } catch (error) {
-      if (!optional || errorCode(error) !== 'EPERM') throw error;
-    }
-  }
-
-  private remove(path: string): void {
-    try {
-      this.disk.unlinkSync(this.at(path));
-      this.removed.push(path);
-    } catch (error) {
-      if (!['ENOENT', 'ENOTDIR'].includes(errorCode(error))) throw error;
-    }
-  }
-
-  /** The folders that held these files, and what is above them, as far as nothing is in them. */
-  private removeEmptyFolders(paths: readonly string[]): void {
-    const folders = new Set(paths.flatMap((path) => [...foldersAbove(path)]));
-    for (const folder of [...folders].sort((a, b) => b.length - a.length)) {
-      if (!this.assembly.folders.has(folder) && !this.assembly.files.has(folder)) this.removeFolder(folder);
-    }
-  }
-
-  private removeFolder(path: string): void {
-    try {
-      this.disk.rmdirSync(this.at(path));
-    } catch (error) {
-      // EEXIST is what some systems say for a folder that is not empty.
-      if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'].includes(errorCode(error))) throw error;
-    }
-  }
+function hasWork({ manifestChanged, units, repository }: Plan): boolean {
+  return (
+    manifestChanged ||
+    units.some(({ writes, stale }) => writes.length + stale.length > 0) ||
+    (repository !== undefined && repository.writes.length + repository.stale.length > 0)
+  );
 }

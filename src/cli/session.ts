@@ -30,7 +30,8 @@ export async function withSession<T>(
   try {
     const target = outdir ?? join(folder, 'out');
     const { root: projectRoot, context, strict } = project;
-    writeRequest(folder, { version: PROTOCOL_VERSION, projectRoot, outdir: target, context, strict });
+    const output = outdir === undefined ? { output: project.output } : {};
+    writeRequest(folder, { version: PROTOCOL_VERSION, projectRoot, outdir: target, ...output, context, strict });
     const end = await runApp(project, folder, io);
     const response = answer(folder, project);
     const problem = response?.error

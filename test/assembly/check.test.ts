@@ -109,7 +109,10 @@ describe('formatDifferences', () => {
     >;
     const differences = compare(rest).filter(({ path }) => path !== 'manifest.json');
     expect(
-      plain([...differences, { kind: 'extra', path: 'old', actual: { content: Buffer.from('a\n'), mode: 0o644 } }]),
+      plain([
+        ...differences,
+        { root: 'output', kind: 'extra', path: 'old', actual: { content: Buffer.from('a\n'), mode: 0o644 } },
+      ]),
     ).toBe(
       `missing on disk:
   new.txt (2 lines)
@@ -169,6 +172,7 @@ Where only the line endings differ, git changed them at the checkout (core.autoc
 
   test('counts names that are too many', () => {
     const many = Array.from({ length: 60 }, (_, i): Difference => ({
+      root: 'output',
       kind: 'missing',
       path: `f${i}`,
       expected: { content: Buffer.from(''), mode: 0o644 },
@@ -181,7 +185,7 @@ Where only the line endings differ, git changed them at the checkout (core.autoc
       Buffer.from(Array.from({ length: 20_000 }, (_, i) => `${word}${i}\n`).join(''));
     const state = (word: string): { content: Uint8Array; mode: number } => ({ content: lines(word), mode: 0o644 });
     const start = Date.now();
-    expect(plain([{ kind: 'changed', path: 'f', expected: state('a'), actual: state('b') }])).toContain(
+    expect(plain([{ root: 'output', kind: 'changed', path: 'f', expected: state('a'), actual: state('b') }])).toContain(
       '@@ too different to compare: 20000 lines on disk, 20000 generated @@\n',
     );
     expect(Date.now() - start).toBeLessThan(3000);

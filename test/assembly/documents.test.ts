@@ -160,7 +160,8 @@ describe('manifest', () => {
   });
 
   test('read back, it names every file', () => {
-    expect([...namedPaths(JSON.stringify(buildManifest(input.images, input.files!)), 'm')].sort()).toEqual([
+    const { files } = namedPaths(JSON.stringify(buildManifest(input.images, input.files!)), 'm');
+    expect([...files].sort()).toEqual([
       'images/base/Containerfile',
       'images/tools/Containerfile',
       'images/web/Containerfile',
@@ -169,9 +170,18 @@ describe('manifest', () => {
     ]);
   });
 
+  test('names files outside of the output folder, in order, if there are any', () => {
+    const repositoryFiles = [fileOf('VERIFY.md', ''), fileOf('.github/workflows/release.yml', '')];
+    const manifest = buildManifest(input.images, input.files!, repositoryFiles);
+    expect(manifest.repositoryFiles).toEqual(['.github/workflows/release.yml', 'VERIFY.md']);
+    expectValid('manifest', manifest);
+    expect(namedPaths(JSON.stringify(manifest), 'm').repositoryFiles).toEqual(new Set(manifest.repositoryFiles));
+    expect(Object.keys(buildManifest(input.images, input.files!))).not.toContain('repositoryFiles');
+  });
+
   test('a later 1.x with fields that nobody knows yet is read', () => {
     const later = { ...buildManifest(input.images, []), version: '1.7', machines: { a: 1 } };
-    expect(namedPaths(JSON.stringify(later), 'm').size).toBe(4);
+    expect(namedPaths(JSON.stringify(later), 'm').files.size).toBe(4);
   });
 
   test.each(['null', '[]', '"bootcdk"', '{"generator": "vite"}'])('%s is somebody else’s', (text) => {

@@ -64,6 +64,16 @@ export function expectedContents(
   return result;
 }
 
+/** What `contentsOf` gives for a project with the output folder `out`. */
+export function expectedProject(
+  assembly: Assembly,
+  foreign: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const inside = Object.entries(expectedContents(assembly)).map(([path, content]) => [`out/${path}`, content]);
+  const beside = { units: [{ path: '', files: assembly.repositoryFiles }], repositoryFiles: [] };
+  return { out: '755/', ...Object.fromEntries(inside), ...expectedContents(beside, foreign) };
+}
+
 /** As a user would put them there. */
 export function put(folder: string, files: Readonly<Record<string, Content>>): void {
   for (const [path, content] of Object.entries(files)) {

@@ -3,55 +3,18 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { assemblyOf, contentsOf, expectedContents, put, temporaryFolder } from './helper';
 import { FIRST, SECOND } from './kill-assemblies';
+import { killedIn } from './killed-disk';
 import type { Assembly } from '../../src/assembly/assembly';
-import { type Disk, writeAssembly } from '../../src/assembly/writer';
+import { writeAssembly } from '../../src/assembly/writer';
 
 const THIRD = assemblyOf({ 'images/stays/Containerfile': 'FROM three\n', other: '3' });
 const MINE = { mine: 'mine', 'images/goes/mine': 'mine', 'images/comes/steps/mine': 'mine' };
 
-class Killed extends Error {}
-
-/** A disk on which nothing happens any more from the given operation on, the way it is after a kill. */
-function killedAt(operation: number, torn: boolean): Disk {
-  let count = 0;
-  const at =
-    <A extends unknown[], R>(run: (...args: A) => R, half?: (...args: A) => void) =>
-    (...args: A): R => {
-      if (count++ === operation && torn) half?.(...args);
-      if (count > operation) throw new Killed(half ? 'write' : 'other');
-      return run(...args);
-    };
-  const disk = {
-    chmodSync: at(fs.chmodSync),
-    lstatSync: at(fs.lstatSync as (path: string) => fs.Stats),
-    mkdirSync: at(fs.mkdirSync as (path: string, mode: number) => undefined),
-    renameSync: at(fs.renameSync),
-    rmdirSync: at(fs.rmdirSync as (path: string) => void),
-    rmSync: at(fs.rmSync),
-    unlinkSync: at(fs.unlinkSync),
-    writeFileSync: at(
-      fs.writeFileSync as (path: string, content: string, options: object) => void,
-      // Made, but not with all that belongs into it.
-      (path, content, options) =>
-        fs.writeFileSync(path, content.slice(0, content.length / 2), { ...options, mode: 0o600 }),
-    ),
-  };
-  return disk as unknown as Disk;
-}
-
 const base = temporaryFolder();
 let run = 0;
 
-/** What the operation was that the write was killed at; undefined if it had less operations. */
-function writeKilled(assembly: Assembly, out: string, operation: number, torn: boolean): string | undefined {
-  try {
-    writeAssembly(assembly, out, { projectRoot: '/nowhere', disk: killedAt(operation, torn) });
-    return undefined;
-  } catch (error) {
-    if (error instanceof Killed) return error.message;
-    throw error;
-  }
-}
+const writeKilled = (assembly: Assembly, out: string, operation: number, torn: boolean): string | undefined =>
+  killedIn(operation, torn, (disk) => writeAssembly(assembly, out, { projectRoot: '/nowhere', disk }));
 
 function start(before: Assembly | undefined): { out: string; mine: Record<string, string> } {
   const out = join(base, String(run++));
@@ -81,12 +44,12 @@ describe.each([
     let operation = 0;
     for (let torn = false; ; torn = !torn) {
       const { out, mine } = start(before);
-      const killedIn = writeKilled(killed, out, operation, torn);
-      if (killedIn) expectWhole(out, mine, killed, before);
+      const last = writeKilled(killed, out, operation, torn);
+      if (last) expectWhole(out, mine, killed, before);
       finish(after, out, mine);
-      if (!killedIn) break;
+      if (!last) break;
       // Only a write can be torn; the others are done or not.
-      if (killedIn !== 'write') torn = true;
+      if (last !== 'write') torn = true;
       if (torn) operation++;
     }
     expect(operation).toBeGreaterThan(6);

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { assemblyOf, contentsOf, expectedContents, put, temporaryFolder } from './helper';
+import { assemblyOf, contentsOf, expectedContents, expectedProject, put, temporaryFolder } from './helper';
 import { FIRST } from './kill-assemblies';
 import { writeAssembly } from '../../src/assembly/writer';
 
@@ -31,6 +31,24 @@ test.concurrent.each([1, 2, 3, 4])(
     expect(await closed).toBe('SIGKILL');
     writeAssembly(THIRD, out, { projectRoot: '/nowhere' });
     expect(contentsOf(out)).toEqual(expectedContents(THIRD, MINE));
+  },
+  20_000,
+);
+
+test.concurrent.each([1, 2, 3])(
+  'SIGKILL at a random moment (%i), with files outside of the output folder',
+  async (n) => {
+    const project = temporaryFolder();
+    const mine = { 'main.ts': 'mine', '.github/mine.yml': 'mine' };
+    put(project, mine);
+    const writer = child('project', project);
+    await new Promise((resolve) => writer.stdout!.once('data', resolve));
+    await new Promise((resolve) => setTimeout(resolve, n * 20 + Math.random() * 20));
+    const closed = new Promise((resolve) => writer.once('close', (_, signal) => resolve(signal)));
+    writer.kill('SIGKILL');
+    expect(await closed).toBe('SIGKILL');
+    writeAssembly(THIRD, join(project, 'out'), { projectRoot: project });
+    expect(contentsOf(project)).toEqual(expectedProject(THIRD, mine));
   },
   20_000,
 );

@@ -5,6 +5,7 @@ import type { FindingReport, ImageReport, SynthResponse, WrittenReport } from '.
 import { count, formatCounts, formatFindings, isBlocked, plural, sortFindings } from '../../app/report/format';
 import { SourceFiles } from '../../app/report/source-files';
 import { wantsColor } from '../../app/report/style';
+import { visible } from '../../app/report/visible-text';
 import { didYouMean } from '../../core/did-you-mean';
 import { jsonText, listed } from '../../core/text';
 import { EXIT, failure } from '../failure';
@@ -67,7 +68,13 @@ async function finish(session: Session, project: Project, options: SynthOptions,
   if (options.json) {
     writeJson(response, project, undefined, io);
   } else if (response.written) {
+    const { changed = [], removed = [] } = response.written.repository ?? {};
+    const say = (path: string, what: string): void => {
+      io.stderr.write(`${style.strong(visible(shownPath(join(project.root, path), cwd)))}: ${what}\n`);
+    };
     io.stderr.write(`${style.strong(output)}: ${amounts(response.images, response.written)}\n`);
+    for (const path of changed) say(path, 'changed');
+    for (const path of removed) say(path, 'removed');
   }
   return EXIT.DONE;
 }
@@ -116,9 +123,15 @@ async function compare(generated: string, project: Project): Promise<Differences
 async function showDifferences(differences: Differences, output: string, io: Io): Promise<void> {
   const { formatDifferences } = await import('../../assembly/format-differences.js');
   io.stderr.write(formatDifferences(differences, { color: wantsColor(io.stderr.isTTY === true, io.env) }));
-  const files = differences.length === 1 ? '1 file is' : `${differences.length} files are`;
+  const inside = differences.filter(({ root }) => root === 'output').length;
+  const beside = differences.length - inside;
+  const where = [
+    ...(inside > 0 ? [`in ${output} ${plural(inside, 'file')}`] : []),
+    ...(beside > 0 ? [`outside of ${inside > 0 ? 'it' : output} ${plural(beside, 'file')}`] : []),
+  ].join(' and ');
+  const are = differences.length === 1 ? 'is' : 'are';
   const style = styleOf(io, io.stderr);
-  io.stderr.write(`\n${style.error('not fresh')}: in ${output} ${files} not what the program gives\n`);
+  io.stderr.write(`\n${style.error('not fresh')}: ${where} ${are} not what the program gives\n`);
   io.stderr.write(`  ${style.strong('= help:')} run bootcdk synth, and commit the result\n`);
 }
 
@@ -135,7 +148,7 @@ function writeJson(response: SynthResponse, project: Project, differences: Diffe
     findings: sortFindings(findings).map(relative),
     written,
     images: images.map(({ id }) => id),
-    ...(differences ? { differences: differences.map(({ kind, path }) => ({ kind, path })) } : {}),
+    ...(differences ? { differences: differences.map(({ kind, root, path }) => ({ kind, root, path })) } : {}),
   };
   io.stdout.write(jsonText(document));
 }
