@@ -8,6 +8,7 @@ const RUNTIME = [
   'fastest-levenshtein@^1.0.16',
   'picocolors@^1.1.1',
   'smol-toml@^1.9.1',
+  'undici@^6.29.1',
   'yaml@^2.9.1',
 ];
 
@@ -122,7 +123,9 @@ const LAYERS: Record<string, string[]> = {
   system: ['core', 'containerfile', 'image'],
   trust: ['core', 'containerfile', 'image'],
   checks: ['core', 'containerfile', 'package-managers', 'image', 'system', 'trust'],
-  app: ['core', 'containerfile', 'image', 'assembly', 'checks'],
+  ci: ['core', 'containerfile', 'image', 'system', 'trust', 'checks'],
+  registry: ['core'],
+  app: ['core', 'containerfile', 'image', 'assembly', 'checks', 'trust', 'registry'],
 };
 const folders = Object.keys(LAYERS);
 project.eslint!.addRules({

@@ -84,5 +84,6 @@ export { KeylessSigning, KeylessSigningProps } from './trust/keyless-signing';
 export { SecretSignerOptions, Signer } from './trust/signer';
 export { SigningKey, SigningKeyProps } from './trust/signing-key';
 export { TransparencyLog } from './trust/transparency-log';
+export { VerificationGuide, VerificationGuideProps } from './trust/verification-guide';
 
 export * as ci from './ci';

@@ -1,4 +1,4 @@
-import { shown } from '../core/text';
+import { shown } from './text';
 
 /** An image reference, taken apart. */
 export interface ImageReference {

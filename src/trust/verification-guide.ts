@@ -1,180 +1,68 @@
-import { HostPolicyData } from './host-policy';
-import { KeylessIdentity } from './keyless-identity';
-import { attachmentsLines, signedWith } from './policy-document';
-import { TransparencyLog } from './transparency-log';
-import { shellWord } from '../containerfile/quoting';
-import { GENERATED_MARK } from '../core/deliverable';
-import { compareText, sortedOnce } from '../core/text';
+import { Construct, IConstruct } from 'constructs';
+import { GuideImage, verificationGuide } from './guide-text';
+import { textOf } from './public-key';
+import { signingData } from './signing-data';
+import { brand, hasBrand } from '../core/brand';
+import { rememberPlace } from '../core/construct-place';
+import { Delivered, markDeliverable } from '../core/deliverable';
+import { DeliveryContext } from '../image/delivery';
 
-/** A signed image, for those who want to verify it. */
-export interface GuideImage {
-  readonly repository: string;
-  readonly tag: string;
-  /** The key that is signed with. */
-  readonly key?: GuideKey;
-  /** The workflow that signs without a key. */
-  readonly keyless?: Pick<KeylessIdentity, 'identity' | 'issuer'>;
-  /** What the image makes its machines do. */
-  readonly hostPolicy: HostPolicyData['policy'];
+
+/** Properties of a `VerificationGuide`. */
+export interface VerificationGuideProps {
+  /**
+   * The file, relative to the project.
+   *
+   * @default VERIFY.md
+   */
+  readonly path?: string;
 }
 
-export interface GuideKey {
-  readonly fingerprint: string;
-  /** The text of the key. */
-  readonly pem: string;
-  readonly transparencyLog: TransparencyLog;
+/**
+ * A page for those who use the images: how they tell that an image is the one that was published, with cosign, podman and
+ * bootc. It names each signed image of the app, the fingerprint of its key and the key itself; without a signed image
+ * there is no page.
+ *
+ * @example
+ * import { App, VerificationGuide } from 'bootcdk';
+ *
+ * new VerificationGuide(new App(), 'Verify');
+ */
+export class VerificationGuide extends Construct {
+  static {
+    brand(this, 'VerificationGuide');
+    markDeliverable(this);
+  }
+
+  /** Whether `x` is a `VerificationGuide`. */
+  public static isVerificationGuide(x: unknown): x is VerificationGuide {
+    return hasBrand(x, 'VerificationGuide');
+  }
+
+  private readonly path: string;
+
+  public constructor(scope: Construct, id: string, props: VerificationGuideProps = {}) {
+    super(scope, id);
+    rememberPlace(this, new.target);
+    this.path = props.path ?? 'VERIFY.md';
+  }
+
+  /** @internal */
+  public _deliver(context: unknown): Delivered {
+    const content = verificationGuide(this.images(context as DeliveryContext));
+    return { files: content === '' ? [] : [{ path: this.path, content, mode: 0o644 }], findings: [] };
+  }
+
+  private images({ plans, read }: DeliveryContext): GuideImage[] {
+    const constructs = new Map(this.node.root.node.findAll().map((one): [string, IConstruct] => [one.node.path, one]));
+    return plans.flatMap(({ repository, tag, signingKeyPath }): GuideImage[] => {
+      const signer = signingKeyPath === undefined ? undefined : constructs.get(signingKeyPath);
+      const data = signer && signingData(signer, (source) => read(source, signer));
+      if (repository === undefined || !data) return [];
+      const { keys, keyless, transparencyLog, hostPolicy } = data;
+      const active = keys.find(({ role }) => role === 'active');
+      const key = active && { fingerprint: active.fingerprint, pem: textOf(active.content), transparencyLog };
+      return [{ repository, tag, key, keyless, hostPolicy }];
+    });
+  }
 }
-
-/** `VERIFY.md`: how users of the images tell that they are the ones that were published. Empty without signatures. */
-export function verificationGuide(images: readonly GuideImage[]): string {
-  const sorted = [...images].sort((a, b) => compareText(referenceOf(a), referenceOf(b)));
-  const keys = new Map(sorted.flatMap(({ key }) => (key ? [[key.fingerprint, key] as const] : [])));
-  const workflows = new Map(
-    sorted.flatMap(({ keyless }) => (keyless ? [[`${keyless.identity} ${keyless.issuer}`, keyless] as const] : [])),
-  );
-  if (keys.size + workflows.size === 0) return '';
-  const sections = [
-    ...[...keys.values()].map((key, index) => {
-      const name = keys.size === 1 ? 'cosign.pub' : `cosign-${index + 1}.pub`;
-      return keySection(
-        key,
-        name,
-        sorted.filter((image) => image.key?.fingerprint === key.fingerprint),
-      );
-    }),
-    ...[...workflows.values()].map(({ identity, issuer }) =>
-      workflowSection(
-        identity,
-        issuer,
-        sorted.filter(({ keyless }) => keyless?.identity === identity && keyless.issuer === issuer),
-      ),
-    ),
-  ];
-  const title = [
-    `<!-- ${GENERATED_MARK}. Change the program and run \`bootcdk synth\`. -->`,
-    '',
-    '# How to verify the images',
-    '',
-    'These images are signed when they are published. Each section is a check of its own.',
-  ];
-  return `${[title, ...sections].map((lines) => lines.join('\n')).join('\n\n')}\n`;
-}
-
-const referenceOf = ({ repository, tag }: GuideImage): string => `${repository}:${tag}`;
-
-const fence = (language: string, text: string): string[] => [`\`\`\`${language}`, text.replace(/\n+$/, ''), '```'];
-
-const listOf = (images: readonly GuideImage[]): string[] => images.map((image) => `- \`${referenceOf(image)}\``);
-
-function keySection(key: GuideKey, name: string, images: readonly GuideImage[]): string[] {
-  return [
-    `## Signed with the key \`${name}\``,
-    '',
-    ...listOf(images),
-    '',
-    `Save the key as \`${name}\`:`,
-    '',
-    ...fence('text', key.pem.replace(/\r\n/g, '\n')),
-    '',
-    'This command shows its fingerprint. Compare it with one that you have from somewhere else.',
-    '',
-    ...fence('sh', [`openssl pkey -pubin -in ${name} -outform DER | sha256sum`, `# ${key.fingerprint}`].join('\n')),
-    '',
-    ...cosignPart(key, name, images),
-    '',
-    ...policyPart(name, images),
-    ...bootcPart(images),
-  ];
-}
-
-function cosignPart({ transparencyLog }: GuideKey, name: string, images: readonly GuideImage[]): string[] {
-  const logged = transparencyLog === TransparencyLog.PUBLIC;
-  const flags = ['--key', name, ...(logged ? [] : ['--insecure-ignore-tlog=true'])];
-  return [
-    '### With cosign',
-    '',
-    ...(logged ? [] : ['The signatures are in no public log, so that cosign is told not to ask for one.', '']),
-    ...fence('sh', images.map((image) => command('cosign', 'verify', ...flags, referenceOf(image))).join('\n')),
-  ];
-}
-
-function policyPart(name: string, images: readonly GuideImage[]): string[] {
-  const repositories = sortedOnce(images.map(({ repository }) => repository));
-  const docker = Object.fromEntries(repositories.map((repository) => [repository, [signedWith([name])]]));
-  const policy = { default: [{ type: 'reject' }], transports: { docker } };
-  // One scope under one `docker:`.
-  const [head, ...scopes] = repositories.flatMap((repository, index) =>
-    attachmentsLines(repository).slice(index === 0 ? 0 : 1),
-  );
-  return [
-    '### With skopeo and podman',
-    '',
-    'They demand a signature where a `policy.json` says so, and find it where a file in `registries.d` does. As',
-    '`policy.json`:',
-    '',
-    ...fence('json', JSON.stringify(policy, undefined, 2)),
-    '',
-    'As `registries.d/images.yaml`:',
-    '',
-    ...fence('yaml', [head, ...scopes].join('\n')),
-    '',
-    'This fails unless the image is signed:',
-    '',
-    ...fence(
-      'sh',
-      command(
-        ...['skopeo', '--policy', 'policy.json', '--registries.d', 'registries.d'],
-        ...['copy', `docker://${referenceOf(images[0]!)}`, 'dir:verified'],
-      ),
-    ),
-    '',
-    'So that every `podman pull` verifies, put the second file into `/etc/containers/registries.d`, and what the first one',
-    'has below `transports.docker` into `/etc/containers/policy.json`, with the absolute path of the key. A machine that',
-    'runs one of these images has the entries of that one already: a name in two files would make every pull fail.',
-  ];
-}
-
-function bootcPart(images: readonly GuideImage[]): string[] {
-  const machines = images.filter(({ hostPolicy }) => hostPolicy !== 'none');
-  if (machines.length === 0) return [];
-  const strict = machines.filter(({ hostPolicy }) => hostPolicy === 'reject-unknown');
-  const switches = machines.map((image) =>
-    command(
-      ...['bootc', 'switch'],
-      ...(strict.includes(image) ? ['--enforce-container-sigpolicy'] : []),
-      referenceOf(image),
-    ),
-  );
-  return [
-    '',
-    '### With bootc',
-    '',
-    'A machine that runs an image verifies every update of it. Before it changes to another one, it needs the entries above',
-    'in its `/etc/containers`:',
-    '',
-    ...fence('sh', switches.join('\n')),
-    ...(strict.length === 0
-      ? []
-      : [
-          '',
-          'With `--enforce-container-sigpolicy` bootc refuses to work under a policy whose default accepts anything, which is',
-          'what most systems come with.',
-        ]),
-  ];
-}
-
-function workflowSection(identity: string, issuer: string, images: readonly GuideImage[]): string[] {
-  const flags = [`--certificate-identity=${identity}`, `--certificate-oidc-issuer=${issuer}`];
-  return [
-    `## Signed by the workflow \`${identity}\``,
-    '',
-    ...listOf(images),
-    '',
-    'The signature says which workflow has built the image. cosign verifies it; the policies of skopeo, podman and bootc',
-    'cannot name a workflow.',
-    '',
-    ...fence('sh', images.map((image) => command('cosign', 'verify', ...flags, referenceOf(image))).join('\n')),
-  ];
-}
-
-const command = (...words: string[]): string => words.map(shellWord).join(' ');

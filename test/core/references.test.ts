@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readReference } from '../../src/checks/references';
+import { readReference } from '../../src/core/references';
 
 const HEX = 'abcdef0123456789'.repeat(4);
 const LONG = 'a'.repeat(128);

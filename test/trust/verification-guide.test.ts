@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FINGERPRINTS, KEYS } from './keys';
 import { TransparencyLog } from '../../src/trust/transparency-log';
-import { GuideImage, GuideKey, verificationGuide } from '../../src/trust/verification-guide';
+import { GuideImage, GuideKey, verificationGuide } from '../../src/trust/guide-text';
 
 const RELEASE: GuideKey = {
   fingerprint: FINGERPRINTS.first,

@@ -11,6 +11,11 @@ export class Base implements Requirement {
 
   private constructor(readonly name: string) {}
 
+  /** The folder of its OCI layout. */
+  get layout(): string {
+    return thing(`bases/${this.name}`).folder;
+  }
+
   missing(): string | undefined {
     return thing(`bases/${this.name}`).missing();
   }

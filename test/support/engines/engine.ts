@@ -25,6 +25,10 @@ export class Engine implements Requirement {
     return ['trixie', 'forky'].map((suite) => new Engine(suite));
   }
 
+  static newest(): Engine {
+    return new Engine('forky');
+  }
+
   /** The suite and the version, such as `trixie-1.39`; the suite alone when it is not installed. */
   readonly name: string;
   /** Such as `1.39.3`; empty when it is not installed. */

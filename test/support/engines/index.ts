@@ -5,6 +5,7 @@ export * from './build-log';
 export * from './engine';
 export * from './judges';
 export * from './registry';
+export * from './release-machine';
 export * from './repositories/apt-repository';
 export * from './repositories/file-server';
 export * from './repositories/package-spec';

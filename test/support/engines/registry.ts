@@ -1,4 +1,5 @@
 import { ChildProcess } from 'child_process';
+import { createHash } from 'crypto';
 import * as path from 'path';
 import { ended, killTree, start } from './process';
 import { firstMissing, Requirement, thing } from './requirements';
@@ -30,6 +31,54 @@ export class Registry {
     readonly host: string,
     private readonly child: ChildProcess,
   ) {}
+
+  /** The tags of a repository, sorted. */
+  async tags(repository: string): Promise<string[]> {
+    const { tags } = (await (await this.request(`${repository}/tags/list`)).json()) as { tags: string[] };
+    return tags.sort();
+  }
+
+  async digest(repository: string, tag: string): Promise<string> {
+    const { digest } = await this.manifest(repository, tag);
+    return digest;
+  }
+
+  /** Puts what a tag names, signed or not, into another repository; gives its digest. */
+  async copy(from: string, tag: string, to: string, as?: string): Promise<string> {
+    const { body, type, digest } = await this.manifest(from, tag);
+    const { config, layers } = JSON.parse(body) as { config: { digest: string }; layers: Array<{ digest: string }> };
+    for (const blob of [config, ...layers]) {
+      await this.request(`${to}/blobs/uploads/?mount=${blob.digest}&from=${from}`, { method: 'POST' });
+    }
+    await this.put(to, as ?? digest, body, type);
+    return digest;
+  }
+
+  /** The same image with one more annotation, so under another digest, which it gives. */
+  async twin(repository: string, tag: string, annotation: string): Promise<string> {
+    const { body, type } = await this.manifest(repository, tag);
+    const text = JSON.stringify({ ...(JSON.parse(body) as object), annotations: { 'com.example.twin': annotation } });
+    const digest = `sha256:${createHash('sha256').update(text).digest('hex')}`;
+    await this.put(repository, digest, text, type);
+    return digest;
+  }
+
+  private async manifest(repository: string, tag: string): Promise<{ body: string; type: string; digest: string }> {
+    const response = await this.request(`${repository}/manifests/${tag}`, { headers: { accept: '*/*' } });
+    const body = await response.text();
+    const digest = `sha256:${createHash('sha256').update(body).digest('hex')}`;
+    return { body, type: response.headers.get('content-type')!, digest };
+  }
+
+  private async put(repository: string, name: string, body: string, type: string): Promise<void> {
+    await this.request(`${repository}/manifests/${name}`, { method: 'PUT', body, headers: { 'content-type': type } });
+  }
+
+  private async request(what: string, init?: RequestInit): Promise<Response> {
+    const response = await fetch(`http://${this.host}/v2/${what}`, init);
+    if (!response.ok) throw new Error(`${init?.method ?? 'GET'} ${what}: ${response.status} ${await response.text()}`);
+    return response;
+  }
 
   async close(): Promise<void> {
     const end = ended(this.child);

@@ -1,0 +1,89 @@
+import { Construct, IConstruct } from 'constructs';
+import { releaseFiles } from './files';
+import { planRelease, releaseOf } from './plan-release';
+import { ImagePipelineProps } from './props';
+import { Release } from './release';
+import { Signing, signingOf } from './signing';
+import { Target } from './targets';
+import { brand, hasBrand } from '../../core/brand';
+import { Delivered } from '../../core/deliverable';
+import { DeliveryContext } from '../../image/delivery';
+import { signingData } from '../../trust/signing-data';
+import { PipelineModel } from '../model';
+import { Pipeline } from '../pipeline';
+
+/**
+ * Builds, tests, signs, verifies and publishes all images of the app, each after the one that it is based on.
+ *
+ * From the output that was committed: no Node, no packages of it, nothing of bootcdk runs where keys are. There are two
+ * pipelines. In a **pull request** what changed is built and tested, with no secret and no right to publish. A **release**
+ * (a push to the branch, a schedule, by hand)
+ *
+ * 1. pulls what images are based on under a policy that allows nothing else, signatures verified where keys are known;
+ * 2. builds and tests, and pushes to a staging tag;
+ * 3. signs by digest, in a job that runs nothing of others;
+ * 4. pulls each image as its machines will, under the policy in the image itself;
+ * 5. moves the tags.
+ *
+ * @example
+ * import { App, BaseImage, ci, Image, SigningKey, Source } from 'bootcdk';
+ *
+ * const app = new App();
+ * const key = new SigningKey(app, 'ReleaseKey', { publicKey: Source.file('cosign.pub') });
+ * new Image(app, 'workstation', {
+ *   base: BaseImage.fedoraBootc('44'),
+ *   repository: 'ghcr.io/example/workstation',
+ *   signingKey: key,
+ * });
+ * new ci.ImagePipeline(app, 'Release', { providers: [ci.Provider.githubActions(), ci.Provider.local()] });
+ */
+export class ImagePipeline extends Pipeline {
+  static {
+    brand(this, 'ci.ImagePipeline');
+  }
+
+  /** Whether `x` is an `ImagePipeline`. */
+  public static isImagePipeline(x: unknown): x is ImagePipeline {
+    return hasBrand(x, 'ci.ImagePipeline');
+  }
+
+  /** @internal */
+  public readonly _props: ImagePipelineProps;
+
+  public constructor(scope: Construct, id: string, props: ImagePipelineProps = {}) {
+    super(scope, id, { ...props, triggers: {} });
+    this._props = props;
+  }
+
+  /** @internal */
+  public override _deliver(context: unknown): Delivered {
+    const release = this.release(context as DeliveryContext);
+    return { ...super._deliver(context), outputs: releaseFiles(release) };
+  }
+
+  /** @internal */
+  public override _models(context: DeliveryContext): readonly PipelineModel[] {
+    return planRelease(this.release(context), this._ownJobs());
+  }
+
+  private release(context: DeliveryContext): Release {
+    const names = { fileName: this._fileName, title: this._title, origin: this.node.path };
+    return releaseOf(context, names, this._props, this.signings(context));
+  }
+
+  /** Each key is read once, however many images it signs. */
+  private signings({ read }: DeliveryContext): (target: Target) => Signing | undefined {
+    const known = new Map<string, Signing | undefined>();
+    const constructAt = (path: string): IConstruct | undefined =>
+      this.node.root.node.findAll().find(({ node }) => node.path === path);
+    return ({ plan: { signingKeyPath } }) => {
+      if (signingKeyPath === undefined) return undefined;
+      if (!known.has(signingKeyPath)) {
+        const signer = constructAt(signingKeyPath);
+        const data = signer && signingData(signer, (source) => read(source, signer));
+        known.set(signingKeyPath, data && signingOf(data));
+      }
+      return known.get(signingKeyPath);
+    };
+  }
+}

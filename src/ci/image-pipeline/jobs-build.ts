@@ -1,0 +1,340 @@
+import { BuildEngine } from './options';
+import { asUser, levelJob, loginSteps, outputOf, Release, runStep, usesJobToken } from './release';
+import { platformRunner, runnerColumn } from './runners';
+import * as scripts from './scripts';
+import { parentsValue, statementSteps } from './statements';
+import { Target } from './targets';
+import { columns, context, matrix, secret, text } from './values';
+import {
+  CheckoutStepModel,
+  Environment,
+  JobModel,
+  PermissionModel,
+  StepCondition,
+  StepModel,
+  ValueModel,
+} from '../model';
+import { BINFMT } from '../pins';
+
+const CHANGED: StepCondition = { step: 'changed', output: 'changed', equals: 'yes' };
+const BUILD_MINUTES = 120;
+
+const CHECK_OUT: PermissionModel = { scope: 'contents', level: 'read', reason: 'to check out' };
+
+/** With all commits: what changed is asked of them. */
+const checkout = (history: boolean): CheckoutStepModel => ({
+  kind: 'checkout',
+  id: 'checkout',
+  name: 'Check out',
+  history,
+});
+
+/** The one job with Node in it; it has no secret and no right. */
+export function freshJob({ origin, props }: Release): JobModel {
+  const commands = props.freshness ?? ['npm ci', 'npx bootcdk synth --check'];
+  return {
+    id: 'fresh',
+    name: 'Is what was committed what the program gives?',
+    origin,
+    needs: [],
+    runner: props.freshnessRunner?._model ?? {},
+    permissions: [CHECK_OUT],
+    timeoutMinutes: 15,
+    environment: {},
+    outputs: {},
+    steps: [checkout(false), runStep('check', 'Synthesize and compare', commands)],
+  };
+}
+
+/** Of a release: build, test, and push to a staging tag. */
+export function buildJobs(release: Release): JobModel[] {
+  return release.levels.map((targets, level) => {
+    const id = levelJob('build', level);
+    const parents = parentNumbers(targets);
+    const jobs = release.levels.slice(0, level).map((_, n) => levelJob('build', n));
+    return {
+      ...common(release, id, level, targets),
+      permissions: [
+        CHECK_OUT,
+        ...(usesJobToken(release)
+          ? [{ scope: 'packages', level: 'write', reason: 'to push to the staging tag' } as const]
+          : []),
+      ],
+      needs: jobs,
+      steps: [
+        checkout(true),
+        ...loginSteps(release, targets),
+        runStep(
+          'changed',
+          'Has it changed since the last release?',
+          asUser(release, changedScript(scripts.CHANGED_SINCE_RELEASE, parents)),
+          {
+            environment: {
+              ...columns('REPOSITORY', 'TAG', 'INPUTS'),
+              ...parentDigests(parents, jobs),
+              EVENT: context('event'),
+            },
+            outputs: ['changed', ...parents.map((n) => `parent_${n}`)],
+          },
+        ),
+        ...spaceSteps(release),
+        ...emulationSteps(release, targets),
+        ...baseSteps(release, targets, true),
+        ...parents.map((n) =>
+          runStep(`parent-${n}`, 'Pull what it is based on', asUser(release, scripts.pullParent(n)), {
+            environment: {
+              ...columns('ARCHITECTURE', `PARENT_${n}`, `PARENT_${n}_REPOSITORY`),
+              ...parentDigests([n], jobs),
+              PIPELINE: text(release.folder),
+            },
+            when: CHANGED,
+          }),
+        ),
+        buildStep(release, targets, true),
+        testStep(release),
+        runStep('push', 'Push to the staging tag', asUser(release, scripts.PUSH), {
+          environment: columns('IMAGE', 'ARCHITECTURE', 'REPOSITORY', 'OUTPUT'),
+          outputs: outputsOf(targets),
+          when: CHANGED,
+        }),
+        ...statementSteps(release, targets, CHANGED),
+      ],
+      outputs: Object.fromEntries(outputsOf(targets).map((name) => [name, 'push'])),
+    };
+  });
+}
+
+/** Of a pull request: build and test what changed. Images that others are based on are handed on as files. */
+export function pullRequestJobs(release: Release): JobModel[] {
+  // A build that mounts secrets cannot be tried where there are none.
+  const without = new Set<Target>();
+  for (const target of release.targets) {
+    if (target.secrets.length > 0 || target.parents.some((one) => without.has(one.target))) without.add(target);
+  }
+  const levels = release.levels.map((targets) => targets.filter((target) => !without.has(target)));
+  return levels.flatMap((targets, level): JobModel[] => {
+    if (targets.length === 0) return [];
+    const id = levelJob('try', level);
+    const parents = parentNumbers(targets);
+    const jobs = levels.slice(0, level).flatMap((some, n) => (some.length === 0 ? [] : [levelJob('try', n)]));
+    const isParent = (target: Target): boolean =>
+      release.targets.some((one) => one.parents.some((parent) => parent.target === target));
+    return [
+      {
+        ...common(release, id, level, targets),
+        permissions: [CHECK_OUT],
+        needs: jobs,
+        steps: [
+          checkout(true),
+          runStep(
+            'changed',
+            'Does the pull request change it?',
+            changedScript(scripts.CHANGED_IN_PULL_REQUEST, parents),
+            {
+              environment: {
+                ...columns('REPOSITORY', 'TAG', 'INPUTS'),
+                ...parentDigests(parents, jobs),
+                BASE_COMMIT: context('base-commit'),
+              },
+              outputs: ['changed', ...parents.map((n) => `parent_${n}`)],
+            },
+          ),
+          ...spaceSteps(release),
+          ...emulationSteps(release, targets),
+          ...baseSteps(release, targets, false),
+          ...parents.flatMap((n): StepModel[] => [
+            {
+              kind: 'download',
+              id: `fetch-${n}`,
+              name: 'Take what it is based on',
+              job: jobs[jobs.length - 1]!,
+              artifact: { name: 'image', column: `PARENT_${n}_OUTPUT` },
+              when: { step: 'changed', output: `parent_${n}`, equals: 'built' },
+            },
+            runStep(`parent-${n}`, 'Load what it is based on', scripts.loadParent(n), {
+              environment: {
+                ...columns('ARCHITECTURE', `PARENT_${n}`),
+                ...parentDigests([n], jobs),
+                PIPELINE: text(release.folder),
+              },
+              when: CHANGED,
+            }),
+          ]),
+          buildStep(release, targets, false),
+          testStep(release),
+          ...(targets.some(isParent)
+            ? ([
+                runStep('hand-on', 'Write it to a file', [...scripts.EXPORT, ...scripts.SAY_BUILT], {
+                  environment: columns('IMAGE', 'OUTPUT'),
+                  outputs: outputsOf(targets),
+                  when: CHANGED,
+                }),
+                {
+                  kind: 'upload',
+                  id: 'upload',
+                  name: 'Hand it on',
+                  artifact: { name: 'image', column: 'OUTPUT' },
+                  files: ['image.tar'],
+                  retentionDays: 1,
+                  when: CHANGED,
+                },
+              ] satisfies StepModel[])
+            : []),
+        ],
+        outputs: targets.some(isParent) ? Object.fromEntries(outputsOf(targets).map((name) => [name, 'hand-on'])) : {},
+      },
+    ];
+  });
+}
+
+function common(
+  release: Release,
+  id: string,
+  level: number,
+  targets: readonly Target[],
+): Pick<JobModel, 'id' | 'name' | 'origin' | 'runner' | 'matrix' | 'timeoutMinutes' | 'environment'> {
+  const what = level === 0 ? 'Build' : `Build level ${level + 1}`;
+  return {
+    id,
+    name: what,
+    origin: release.origin,
+    runner: platformRunner(release),
+    matrix: { title: 'OUTPUT', rows: targets.flatMap((target) => rowsOf(release, target, targets)) },
+    timeoutMinutes: BUILD_MINUTES,
+    environment: {},
+  };
+}
+
+/** The numbers of the most images of the app that one is made from: 1, 2, … */
+function parentNumbers(targets: readonly Target[]): number[] {
+  const most = Math.max(0, ...targets.map(({ parents }) => parents.length));
+  return Array.from({ length: most }, (_, n) => n + 1);
+}
+
+function rowsOf(release: Release, target: Target, all: readonly Target[]): Array<Record<string, string>> {
+  const { plan, parents, bases, inputs, secrets } = target;
+  const anySecrets = all.some((one) => one.secrets.length > 0);
+  return plan.architectures.map((architecture) => ({
+    OUTPUT: outputOf(target, architecture),
+    IMAGE: target.id,
+    ARCHITECTURE: architecture,
+    ...runnerColumn(release, architecture),
+    CONTEXT: inputs[inputs.length - 1]!,
+    REPOSITORY: target.repository,
+    TAG: plan.tag,
+    INPUTS: inputs.join(' '),
+    BASES: bases.map(pullWord).join(' '),
+    ...(all.some((one) => one.parents.length > 0) && namesParents(release)
+      ? { PARENTS: parents.map(({ reference }) => reference).join(' ') }
+      : {}),
+    ...(anySecrets ? { SECRETS: secrets.map((id) => `${id}:${secretName(id)}`).join(' ') } : {}),
+    ...Object.fromEntries(
+      parentNumbers(all).flatMap((n) => {
+        const parent = parents[n - 1];
+        return [
+          [`PARENT_${n}`, parent?.reference ?? ''],
+          [`PARENT_${n}_REPOSITORY`, parent?.target.repository ?? ''],
+          [`PARENT_${n}_OUTPUT`, parent ? outputOf(parent.target, architecture) : 'none'],
+        ];
+      }),
+    ),
+  }));
+}
+
+/** Whether a step asks for all of them at once. */
+const namesParents = ({ engine, props }: Release): boolean =>
+  engine === BuildEngine.BUILDKIT || (props.provenance ?? false);
+
+/** `<what is pulled>=<as the Containerfile names it>`: tools take a tag or a digest, not both. */
+function pullWord(reference: string): string {
+  const at = reference.indexOf('@');
+  if (at === -1) return `${reference}=${reference}`;
+  const name = reference.slice(0, at).replace(/:[^/:]+$/, '');
+  return `${name}${reference.slice(at)}=${reference}`;
+}
+
+/** `token.x` → `TOKEN_X`: what providers can name. */
+const secretName = (id: string): string => id.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+
+/** Digests of the images that this one is made from, if they were built in this run. */
+function parentDigests(numbers: readonly number[], jobs: readonly string[]): Environment {
+  return Object.fromEntries(
+    numbers.map((n): [string, ValueModel] => [
+      `PARENT_${n}_BUILT`,
+      { of: 'job-output', jobs, output: { column: `PARENT_${n}_OUTPUT` } },
+    ]),
+  );
+}
+
+const changedScript = (own: readonly string[], parents: readonly number[]): string[] => [
+  ...own,
+  ...scripts.sayChanged(parents),
+];
+
+function spaceSteps({ props }: Release): StepModel[] {
+  return (props.freeDiskSpace ?? true)
+    ? [runStep('space', 'Make room on small machines', scripts.FREE_SPACE, { when: CHANGED })]
+    : [];
+}
+
+/** Where one machine builds for all platforms. */
+function emulationSteps({ props }: Release, targets: readonly Target[]): StepModel[] {
+  const architectures = [...new Set(targets.flatMap(({ plan }) => plan.architectures))];
+  if (!props.emulate || architectures.length < 2) return [];
+  return [
+    runStep('emulation', 'Run programs of other platforms', scripts.emulate(BINFMT.reference, architectures), {
+      when: CHANGED,
+    }),
+  ];
+}
+
+function baseSteps(release: Release, targets: readonly Target[], isRelease: boolean): StepModel[] {
+  if (targets.every(({ bases }) => bases.length === 0)) return [];
+  return [
+    runStep(
+      'bases',
+      'Pull the base images, verified',
+      isRelease ? asUser(release, scripts.PULL_BASES) : scripts.PULL_BASES,
+      {
+        environment: { ...columns('BASES', 'ARCHITECTURE'), PIPELINE: text(release.folder) },
+        when: CHANGED,
+      },
+    ),
+  ];
+}
+
+function buildStep(release: Release, targets: readonly Target[], isRelease: boolean): StepModel {
+  const { engine, props } = release;
+  const secrets = isRelease ? [...new Set(targets.flatMap((target) => target.secrets))] : [];
+  const cache = isRelease && props.cache !== undefined;
+  const options = {
+    refresh: isRelease && targets.some(({ refreshable }) => refreshable),
+    secrets: secrets.length > 0,
+    cache,
+  };
+  const buildkit = engine === BuildEngine.BUILDKIT;
+  const script = buildkit ? scripts.buildWithBuildkit(options) : scripts.buildWithBuildah(options);
+  return runStep('build', 'Build', cache ? asUser(release, script) : script, {
+    environment: {
+      ...columns('IMAGE', 'ARCHITECTURE', 'CONTEXT'),
+      ...(buildkit ? { ...columns('BASES'), PARENTS: parentsValue(targets) } : {}),
+      COMMIT: context('commit'),
+      SOURCE: context('repository-url'),
+      ...(options.refresh ? { EVENT: context('event') } : {}),
+      ...(cache ? { CACHE: text(props.cache!) } : {}),
+      ...(secrets.length > 0 ? { SECRETS: matrix('SECRETS') } : {}),
+      ...Object.fromEntries(secrets.map((id) => [secretName(id), secret(secretName(id))])),
+    },
+    when: CHANGED,
+  });
+}
+
+function testStep({ folder }: Release): StepModel {
+  return runStep('test', 'Test what will be shipped', scripts.TEST, {
+    environment: { ...columns('IMAGE'), PIPELINE: text(folder) },
+    when: CHANGED,
+  });
+}
+
+const outputsOf = (targets: readonly Target[]): string[] =>
+  targets.flatMap((target) => target.plan.architectures.map((architecture) => outputOf(target, architecture)));

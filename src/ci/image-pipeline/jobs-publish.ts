@@ -1,0 +1,223 @@
+import { asUser, levelJob, loginSteps, outputOf, Release, runStep, usesJobToken } from './release';
+import { anyRunner } from './runners';
+import * as scripts from './scripts';
+import { fetchStep, statementsOf } from './statements';
+import { Target } from './targets';
+import { columns, context } from './values';
+import { JobModel, PermissionModel, StepCondition, StepModel, ValueModel } from '../model';
+import { COSIGN } from '../pins';
+
+const SIGN_MINUTES = 15;
+const VERIFY_MINUTES = 60;
+
+/** After all images are built: make indexes, sign, verify, move tags. */
+export function publishJobs(release: Release): JobModel[] {
+  const { targets } = release;
+  if (targets.length === 0) return [];
+  const builds = release.levels.map((_, level) => levelJob('build', level));
+  const indexed = targets.filter(hasIndex);
+  const signed = targets.filter((target) => release.signing(target) !== undefined);
+  const index = indexed.length === 0 ? [] : [indexJob(release, indexed, builds)];
+  const digests = [...builds, ...index.map(({ id }) => id)];
+  const signing = signJobs(release, signed, builds, digests);
+  return [...index, ...signing, publishJob(release, [...digests, ...signing.map(({ id }) => id)], digests)];
+}
+
+const hasIndex = ({ plan }: Target): boolean => plan.architectures.length > 1;
+
+/** The output that holds the digest which is published. */
+const publishedOutput = (target: Target): string =>
+  hasIndex(target) ? outputOf(target) : outputOf(target, target.plan.architectures[0]);
+
+const DUE: StepCondition = { step: 'due', output: 'due', equals: 'yes' };
+
+/** What did not change was not built, and is as it should be. */
+const dueStep = (digest: ValueModel): StepModel =>
+  runStep('due', 'Is there anything new?', scripts.SAY_DUE, { environment: { DIGEST: digest }, outputs: ['due'] });
+
+const pushPermission = (release: Release, reason: string): PermissionModel[] =>
+  usesJobToken(release) ? [{ scope: 'packages', level: 'write', reason }] : [];
+
+const digestOf = (jobs: readonly string[], column: string): ValueModel => ({
+  of: 'job-output',
+  jobs,
+  output: { column },
+});
+
+function indexJob(release: Release, targets: readonly Target[], builds: readonly string[]): JobModel {
+  const architectures = [...new Set(targets.flatMap(({ plan }) => plan.architectures))];
+  return {
+    id: 'index',
+    name: 'Put platforms together',
+    origin: release.origin,
+    needs: builds,
+    runner: anyRunner(release),
+    permissions: pushPermission(release, 'to push the index'),
+    matrix: {
+      title: 'IMAGE',
+      rows: targets.map((target) => ({
+        IMAGE: target.id,
+        REPOSITORY: target.repository,
+        OUTPUT: outputOf(target),
+        ...Object.fromEntries(
+          architectures.map((name) => [
+            `OUTPUT_${name.toUpperCase()}`,
+            target.plan.architectures.includes(name) ? outputOf(target, name) : 'none',
+          ]),
+        ),
+      })),
+    },
+    timeoutMinutes: SIGN_MINUTES,
+    environment: {},
+    outputs: Object.fromEntries(targets.map((target) => [outputOf(target), 'index'])),
+    steps: [
+      dueStep(digestOf(builds, `OUTPUT_${architectures[0]!.toUpperCase()}`)),
+      ...loginSteps(release, targets, DUE),
+      runStep('index', 'Make and push the index', asUser(release, scripts.makeIndex(architectures)), {
+        environment: {
+          ...columns('IMAGE', 'REPOSITORY', 'OUTPUT'),
+          ...Object.fromEntries(
+            architectures.map((name) => [
+              `DIGEST_${name.toUpperCase()}`,
+              digestOf(builds, `OUTPUT_${name.toUpperCase()}`),
+            ]),
+          ),
+        },
+        outputs: targets.map((target) => outputOf(target)),
+        when: DUE,
+      }),
+    ],
+  };
+}
+
+/** One for the images of each key, and one for its indexes: a secret is in no job that does not sign with it. */
+function signJobs(
+  release: Release,
+  targets: readonly Target[],
+  builds: readonly string[],
+  digests: readonly string[],
+): JobModel[] {
+  const byKey = new Map<string, Target[]>();
+  for (const target of targets) {
+    const key = target.plan.signingKeyPath ?? '';
+    byKey.set(key, [...(byKey.get(key) ?? []), target]);
+  }
+  const parts = [...byKey.values()].flatMap((some) => [
+    { some, indexes: false },
+    ...(some.some(hasIndex) ? [{ some: some.filter(hasIndex), indexes: true }] : []),
+  ]);
+  return parts.map(({ some, indexes }, n) =>
+    signJob(release, levelJob('sign', n), some, indexes ? digests : builds, indexes),
+  );
+}
+
+/** bootc verifies the index, podman what it names: each is signed. */
+function signJob(
+  release: Release,
+  id: string,
+  targets: readonly Target[],
+  digests: readonly string[],
+  indexes: boolean,
+): JobModel {
+  const signing = release.signing(targets[0]!)!;
+  const statements = indexes ? [] : statementsOf(release);
+  const rows = targets.flatMap((target) =>
+    (indexes ? [undefined] : target.plan.architectures).map((architecture) => ({
+      OUTPUT: outputOf(target, architecture),
+      REPOSITORY: target.repository,
+    })),
+  );
+  return {
+    id,
+    name: indexes ? 'Sign indexes' : 'Sign',
+    origin: release.origin,
+    needs: digests,
+    runner: anyRunner(release),
+    permissions: [
+      ...pushPermission(release, 'to push signatures'),
+      ...(signing.identity
+        ? [{ scope: 'id-token', level: 'write', reason: 'to sign with the identity of this workflow' } as const]
+        : []),
+    ],
+    deployment: release.props.deploymentEnvironment,
+    matrix: { title: 'OUTPUT', rows },
+    timeoutMinutes: SIGN_MINUTES,
+    environment: {},
+    outputs: {},
+    steps: [
+      dueStep(digestOf(digests, 'OUTPUT')),
+      ...(statements.length > 0
+        ? [
+            {
+              kind: 'download',
+              id: 'statements',
+              name: 'Take what is known of the build',
+              job: digests[digests.length - 1]!,
+              artifact: { name: 'statements', column: 'OUTPUT' },
+              when: DUE,
+            } satisfies StepModel,
+          ]
+        : []),
+      { ...fetchStep(COSIGN), when: DUE },
+      ...loginSteps(release, targets, DUE),
+      runStep('sign', 'Sign by digest', asUser(release, scripts.sign(signing.signatures, statements)), {
+        environment: { ...columns('REPOSITORY'), DIGEST: digestOf(digests, 'OUTPUT'), ...signing.environment },
+        when: DUE,
+      }),
+    ],
+  };
+}
+
+/** Whether the image itself says what its machines accept. */
+function hasPolicy(release: Release, target: Target): boolean {
+  const signing = release.signing(target);
+  return signing !== undefined && signing.data.hostPolicy !== 'none';
+}
+
+function publishJob(release: Release, needs: readonly string[], digests: readonly string[]): JobModel {
+  const { targets, tags } = release;
+  const tagScript = asUser(release, scripts.moveTags(tags._variables(), tags._words()));
+  const verified = targets.some((target) => hasPolicy(release, target));
+  return {
+    id: 'publish',
+    name: verified ? 'Verify as machines do, and publish' : 'Publish',
+    origin: release.origin,
+    needs,
+    runner: anyRunner(release),
+    permissions: pushPermission(release, 'to move the tags'),
+    matrix: {
+      title: 'IMAGE',
+      rows: targets.map((target) => ({
+        IMAGE: target.id,
+        REPOSITORY: target.repository,
+        TAG: target.plan.tag,
+        SIGNED: hasPolicy(release, target) ? 'yes' : 'no',
+        OUTPUT: publishedOutput(target),
+      })),
+    },
+    timeoutMinutes: VERIFY_MINUTES,
+    environment: {},
+    outputs: {},
+    steps: [
+      dueStep(digestOf(digests, 'OUTPUT')),
+      ...loginSteps(release, targets, DUE),
+      ...(verified
+        ? [
+            runStep('verify', 'Pull it as machines will', asUser(release, scripts.VERIFY), {
+              environment: { ...columns('REPOSITORY', 'SIGNED'), DIGEST: digestOf(digests, 'OUTPUT') },
+              when: DUE,
+            }),
+          ]
+        : []),
+      runStep('tags', 'Move the tags', tagScript, {
+        environment: {
+          ...columns('REPOSITORY', 'TAG'),
+          DIGEST: digestOf(digests, 'OUTPUT'),
+          ...(tags._variables().some((line) => line.includes('$COMMIT')) ? { COMMIT: context('commit') } : {}),
+          ...(tags._variables().some((line) => line.includes('$BRANCH')) ? { BRANCH: context('branch') } : {}),
+        },
+        when: DUE,
+      }),
+    ],
+  };
+}

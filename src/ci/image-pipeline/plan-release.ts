@@ -1,0 +1,76 @@
+import { buildJobs, freshJob, pullRequestJobs } from './jobs-build';
+import { publishJobs } from './jobs-publish';
+import { BuildEngine } from './options';
+import { ImagePipelineProps } from './props';
+import { RegistryLogin } from './registry-login';
+import { hostOf, Release } from './release';
+import { Signing } from './signing';
+import { TagScheme } from './tag-scheme';
+import { Target, targetsOf } from './targets';
+import { DeliveryContext } from '../../image/delivery';
+import { JobModel, PipelineModel } from '../model';
+
+export interface PipelineNames {
+  readonly fileName: string;
+  readonly title: string;
+  readonly origin: string;
+}
+
+const DAILY = '20 6 * * *';
+
+export function releaseOf(
+  { plans, outputPath }: DeliveryContext,
+  names: PipelineNames,
+  props: ImagePipelineProps,
+  signing: (target: Target) => Signing | undefined,
+): Release {
+  const targets = targetsOf(plans, outputPath);
+  const levels: Target[][] = [];
+  for (const target of targets) (levels[target.level] ??= []).push(target);
+  const hosts = new Set(targets.map(({ repository }) => hostOf(repository)));
+  return {
+    ...names,
+    props,
+    targets,
+    levels,
+    folder: `${outputPath}/pipelines/${names.fileName}`,
+    branch: props.branch ?? 'main',
+    schedule: props.schedule ?? [DAILY],
+    engine: props.engine ?? BuildEngine.BUILDAH,
+    tags: props.tags ?? TagScheme.of({}),
+    logins: new Map([...hosts].map((host) => [host, props.registry ?? usualLogin(host)])),
+    signing,
+  };
+}
+
+/** ghcr.io takes the token of GitHub's jobs; who publishes elsewhere has an account there. */
+const usualLogin = (host: string): RegistryLogin =>
+  host === 'ghcr.io' ? RegistryLogin.jobToken() : RegistryLogin.secrets();
+
+/** Two pipelines: what runs for a pull request has no job in common with what holds secrets. */
+export function planRelease(release: Release, own: readonly JobModel[]): readonly PipelineModel[] {
+  const { fileName, title, origin, branch, schedule } = release;
+  return [
+    {
+      id: fileName,
+      name: title,
+      origin,
+      description: [
+        'Builds what was committed, tests it, signs it, verifies it as machines do, and moves the tags.',
+        'No Node, nothing of bootcdk: a machine with buildah, skopeo, git and curl.',
+      ],
+      triggers: { push: { branches: [branch], tags: [] }, schedule, manual: true },
+      concurrency: { group: fileName, perBranch: false, cancel: false },
+      jobs: [...buildJobs(release), ...publishJobs(release), ...own],
+    },
+    {
+      id: `${fileName}-pull-request`,
+      name: `${title}: pull request`,
+      origin,
+      description: ['Builds and tests what a pull request changes. It has no secret, and cannot publish.'],
+      triggers: { pullRequest: { branches: [branch] }, schedule: [], manual: false },
+      concurrency: { group: `${fileName}-pull-request`, perBranch: true, cancel: true },
+      jobs: [freshJob(release), ...pullRequestJobs(release)],
+    },
+  ];
+}

@@ -1,0 +1,113 @@
+import { BuildEngine, ImageTest, SbomFormat } from './options';
+import { RegistryLogin } from './registry-login';
+import { TagScheme } from './tag-scheme';
+import { CommonPipelineProps } from '../common-props';
+import { Runner } from '../runner';
+
+/** Properties of an `ImagePipeline`. */
+export interface ImagePipelineProps extends CommonPipelineProps {
+  /**
+   * The branch that is released.
+   *
+   * @default main
+   */
+  readonly branch?: string;
+
+  /**
+   * When everything is built again, with fresh packages: cron lines of five fields, UTC.
+   *
+   * @default - every day at 6:20
+   */
+  readonly schedule?: string[];
+
+  /**
+   * The tags that a release gets.
+   *
+   * @default - the image's own tag, and the same with the date
+   */
+  readonly tags?: TagScheme;
+
+  /**
+   * How the pipeline logs in to the registry of each image.
+   *
+   * @default - the provider's job token for its own registry, else the secrets REGISTRY_USER and REGISTRY_PASSWORD
+   */
+  readonly registry?: RegistryLogin;
+
+  /**
+   * What builds.
+   *
+   * @default BuildEngine.BUILDAH
+   */
+  readonly engine?: BuildEngine;
+
+  /**
+   * Where jobs run, by the name of an architecture of OCI (`amd64`, `arm64`).
+   *
+   * @default - the provider's usual machine for the architecture
+   */
+  readonly runners?: { readonly [architecture: string]: Runner };
+
+  /**
+   * Whether all platforms are built on one machine, by emulation.
+   *
+   * @default false
+   */
+  readonly emulate?: boolean;
+
+  /**
+   * Commands that are run in each image before it is published, and must succeed.
+   *
+   * @default - none
+   */
+  readonly tests?: ImageTest[];
+
+  /**
+   * The list of parts that is made for each image, and attested with its key.
+   *
+   * @default - none
+   */
+  readonly sbom?: SbomFormat;
+
+  /**
+   * Whether each image gets a statement of where and from what it was built (SLSA provenance).
+   *
+   * @default false
+   */
+  readonly provenance?: boolean;
+
+  /**
+   * A repository in which layers are kept from build to build. Only releases write and read it.
+   *
+   * @default - every build starts anew
+   */
+  readonly cache?: string;
+
+  /**
+   * The commands that fail in a pull request if what was committed is not what the program gives.
+   *
+   * @default - `npm ci` and `npx bootcdk synth --check`
+   */
+  readonly freshness?: string[];
+
+  /**
+   * Where they run: a machine with what the program is written in.
+   *
+   * @default - the provider's usual machine, which on GitHub has Node
+   */
+  readonly freshnessRunner?: Runner;
+
+  /**
+   * The provider's protected environment that the jobs with secrets run in.
+   *
+   * @default - none
+   */
+  readonly deploymentEnvironment?: string;
+
+  /**
+   * Whether what nobody needs is removed from machines that GitHub hosts, whose disks are small.
+   *
+   * @default true
+   */
+  readonly freeDiskSpace?: boolean;
+}

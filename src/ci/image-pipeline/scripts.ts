@@ -1,0 +1,292 @@
+/**
+ * The commands of a release, of no provider. They read variables only: `$WORK`, `$OUTPUTS`, and what their step sets.
+ * `dash`, GNU and busybox alike.
+ */
+
+/** Where the tools find who they are at the registry: in the job's own folder, not in the user's home. */
+export const AUTH = 'export REGISTRY_AUTH_FILE="$WORK/auth.json"';
+
+/** Machines that GitHub hosts have 14 GB left and much that no image is built with. */
+export const FREE_SPACE = [
+  'if [ "${RUNNER_ENVIRONMENT:-}" != github-hosted ]; then exit 0; fi',
+  'sudo rm -rf /opt/ghc /opt/hostedtoolcache /usr/local/.ghcup /usr/local/lib/android /usr/share/dotnet /usr/share/swift',
+  'df -h /',
+];
+
+export const LOGIN = [
+  AUTH,
+  'printf \'%s\' "$REGISTRY_PASSWORD" | skopeo login --username "$REGISTRY_USER" --password-stdin "$REGISTRY"',
+];
+
+/** What the published image was built from says its label; a run that failed does not count. */
+export const CHANGED_SINCE_RELEASE = [
+  'changed=yes',
+  '# A scheduled or manual run builds everything: packages may be newer.',
+  'if [ "$EVENT" = push ]; then',
+  '  format=\'{{ index .Labels "org.opencontainers.image.revision" }}\'',
+  '  published=$(skopeo inspect --no-tags --format "$format" "docker://$REPOSITORY:$TAG" || true)',
+  '  if [ -n "$published" ] && git rev-parse --quiet --verify "$published^{commit}"; then',
+  '    changed=no',
+  '    for input in $INPUTS; do git diff --quiet "$published" HEAD -- "$input" || changed=yes; done',
+  '  fi',
+  'fi',
+];
+
+export const CHANGED_IN_PULL_REQUEST = [
+  'changed=no',
+  'for input in $INPUTS; do git diff --quiet "$BASE_COMMIT...HEAD" -- "$input" || changed=yes; done',
+  '# Images based on it need one.',
+  'skopeo inspect --no-tags "docker://$REPOSITORY:$TAG" > "$WORK/published" || changed=yes',
+];
+
+/** `numbers`: of the images of the app that this one is made from. */
+export function sayChanged(numbers: readonly number[]): string[] {
+  return [
+    ...numbers.flatMap((n) => [
+      `if [ -n "$PARENT_${n}_BUILT" ]; then`,
+      '  changed=yes',
+      `  echo "parent_${n}=built" >> "$OUTPUTS"`,
+      'fi',
+    ]),
+    'echo "changed: $changed"',
+    'echo "changed=$changed" >> "$OUTPUTS"',
+  ];
+}
+
+/** With a policy that refuses everything else, and signatures where keys are known: so what was verified is built on. */
+export const PULL_BASES = [
+  'for base in $BASES; do',
+  '  skopeo --policy "$PIPELINE/policy.json" --registries.d "$PIPELINE/registries.d" --override-arch "$ARCHITECTURE" \\',
+  '    copy "docker://${base%=*}" "containers-storage:${base#*=}"',
+  'done',
+];
+
+/** An image of the app: the one that was just built, by digest; else the published one, verified. */
+export function pullParent(n: number): string[] {
+  return [
+    `if [ -n "$PARENT_${n}" ] && [ -n "$PARENT_${n}_BUILT" ]; then`,
+    '  # Of this run, by digest: it is signed later.',
+    '  skopeo --insecure-policy --override-arch "$ARCHITECTURE" \\',
+    `    copy "docker://$PARENT_${n}_REPOSITORY@$PARENT_${n}_BUILT" "containers-storage:$PARENT_${n}"`,
+    `elif [ -n "$PARENT_${n}" ]; then`,
+    '  skopeo --policy "$PIPELINE/policy.json" --registries.d "$PIPELINE/registries.d" --override-arch "$ARCHITECTURE" \\',
+    `    copy "docker://$PARENT_${n}" "containers-storage:$PARENT_${n}"`,
+    'fi',
+  ];
+}
+
+/** In a pull request nothing is published: the image comes as a file. */
+export function loadParent(n: number): string[] {
+  return [
+    `if [ -n "$PARENT_${n}" ] && [ -n "$PARENT_${n}_BUILT" ]; then`,
+    `  skopeo --insecure-policy copy "oci-archive:$WORK/image.tar" "containers-storage:$PARENT_${n}"`,
+    `  rm "$WORK/image.tar"`,
+    ...pullParent(n).slice(4),
+  ];
+}
+
+const REFRESH = [
+  '# The one argument that package steps read: another value runs them again.',
+  'if [ "$EVENT" = schedule ]; then set -- --build-arg "PACKAGES_REFRESHED=$(date -u +%F)"; fi',
+];
+const SECRETS = 'for secret in $SECRETS; do set -- "$@" --secret "id=${secret%:*},env=${secret#*:}"; done';
+const LABELS = [
+  '  --label "org.opencontainers.image.revision=$COMMIT" --label "org.opencontainers.image.source=$SOURCE" \\',
+];
+
+/** Only with what was pulled before. */
+export function buildWithBuildah({ refresh, secrets, cache }: BuildScript): string[] {
+  return [
+    ...(refresh || secrets || cache ? ['set --'] : []),
+    ...(refresh ? REFRESH : []),
+    ...(secrets ? [SECRETS] : []),
+    ...(cache ? ['set -- "$@" --layers --cache-from "$CACHE" --cache-to "$CACHE"'] : []),
+    `buildah build ${refresh || secrets || cache ? '"$@" ' : ''}--pull=never --platform "linux/$ARCHITECTURE" \\`,
+    ...LABELS,
+    '  --tag "localhost/$IMAGE" "$CONTEXT"',
+  ];
+}
+
+/** BuildKit has a store of its own: what was pulled before is handed over, and what it built comes back. */
+export function buildWithBuildkit({ refresh, secrets, cache }: BuildScript): string[] {
+  return [
+    'set --',
+    ...(refresh ? REFRESH : []),
+    ...(secrets ? [SECRETS] : []),
+    ...(cache
+      ? ['set -- "$@" --cache-from "type=registry,ref=$CACHE" --cache-to "type=registry,ref=$CACHE,mode=max"']
+      : []),
+    'for base in $BASES $PARENTS; do',
+    '  name=${base#*=}',
+    '  folder=$(mktemp -d "$WORK/base.XXXXXX")',
+    '  skopeo --insecure-policy copy "containers-storage:$name" "oci:$folder:base"',
+    '  set -- "$@" --build-context "$name=oci-layout://$folder:base"',
+    'done',
+    'docker buildx build "$@" --platform "linux/$ARCHITECTURE" --provenance=false \\',
+    ...LABELS,
+    '  --output "type=oci,dest=$WORK/$IMAGE.tar" "$CONTEXT"',
+    'skopeo --insecure-policy copy "oci-archive:$WORK/$IMAGE.tar" "containers-storage:localhost/$IMAGE"',
+    'rm "$WORK/$IMAGE.tar"',
+  ];
+}
+
+interface BuildScript {
+  /** Whether scheduled runs exist. */
+  readonly refresh: boolean;
+  readonly secrets: boolean;
+  readonly cache: boolean;
+}
+
+export const TEST = [
+  'container=$(buildah from --pull=never "localhost/$IMAGE")',
+  'buildah run "$container" -- sh -eu < "$PIPELINE/tests/$IMAGE.sh"',
+  'buildah rm "$container"',
+];
+
+export const EXPORT = [
+  'skopeo --insecure-policy copy "containers-storage:localhost/$IMAGE" "oci-archive:$WORK/image.tar"',
+];
+
+export const SAY_BUILT = ['echo "$OUTPUT=$OUTPUT" >> "$OUTPUTS"'];
+
+/** Once: a second push may compress otherwise and have another digest. */
+export const PUSH = [
+  'buildah push --digestfile "$WORK/digest" "localhost/$IMAGE" "docker://$REPOSITORY:staging-$ARCHITECTURE"',
+  'echo "$OUTPUT=$(cat "$WORK/digest")" >> "$OUTPUTS"',
+];
+
+/** Whether this run built anything that is to be published. */
+export const SAY_DUE = ['if [ -n "$DIGEST" ]; then due=yes; else due=no; fi', 'echo "due=$due" >> "$OUTPUTS"'];
+
+/** `architectures`: of all images of the job; an image that is not built for one has no digest. */
+export function makeIndex(architectures: readonly string[]): string[] {
+  return [
+    'buildah manifest create "index-$IMAGE"',
+    ...architectures.map(
+      (name) =>
+        `if [ -n "$DIGEST_${name.toUpperCase()}" ]; then buildah manifest add "index-$IMAGE" "docker://$REPOSITORY@$DIGEST_${name.toUpperCase()}"; fi`,
+    ),
+    'buildah manifest push --all --digestfile "$WORK/digest" "index-$IMAGE" "docker://$REPOSITORY:staging"',
+    'echo "$OUTPUT=$(cat "$WORK/digest")" >> "$OUTPUTS"',
+  ];
+}
+
+/** A tool by its checksum, unless the machine has it. */
+export function fetchTool(name: string, archived: boolean): string[] {
+  const file = archived ? `$WORK/${name}.tar.gz` : `$WORK/${name}`;
+  return [
+    `if command -v ${name} > "$WORK/path"; then ln -sf "$(cat "$WORK/path")" "$WORK/${name}"; exit 0; fi`,
+    'case $(uname -m) in',
+    '  x86_64) url=$URL_AMD64 checksum=$CHECKSUM_AMD64 ;;',
+    '  aarch64) url=$URL_ARM64 checksum=$CHECKSUM_ARM64 ;;',
+    `  *) echo "there is no ${name} for this machine" >&2; exit 1 ;;`,
+    'esac',
+    `curl --fail --location --silent --show-error --retry 3 --output "${file}" "$url"`,
+    `echo "$checksum  ${file}" | sha256sum -c -`,
+    ...(archived ? [`tar -xzf "${file}" -C "$WORK" ${name}`] : []),
+    `chmod 0755 "$WORK/${name}"`,
+  ];
+}
+
+/** What is in the image that was pushed. */
+export function listParts(format: string): string[] {
+  return [
+    `"$WORK/syft" scan --quiet "registry:$REPOSITORY@$(cat "$WORK/digest")" --output "${format}=$WORK/sbom.json"`,
+  ];
+}
+
+/**
+ * Where and from what it was built.
+ *
+ * @see https://slsa.dev/spec/v1.0/provenance
+ */
+export const WRITE_PROVENANCE = [
+  'dependencies=$(printf \'{ "uri": "git+%s", "digest": { "gitCommit": "%s" } }\' "$SOURCE" "$COMMIT")',
+  'for base in $BASES $PARENTS; do',
+  '  name=${base#*=}',
+  '  digest=$(buildah inspect --type image --format \'{{ .FromImageDigest }}\' "$name")',
+  '  dependencies="$dependencies,',
+  '      $(printf \'{ "uri": "docker://%s", "digest": { "sha256": "%s" } }\' "$name" "${digest#sha256:}")"',
+  'done',
+  'cat > "$WORK/provenance.json" << EOF',
+  '{',
+  '  "buildDefinition": {',
+  '    "buildType": "https://github.com/bootcdk/bootcdk/blob/main/docs/provenance.md",',
+  '    "externalParameters": { "context": "$CONTEXT", "platform": "linux/$ARCHITECTURE" },',
+  '    "internalParameters": {},',
+  '    "resolvedDependencies": [',
+  '      $dependencies',
+  '    ]',
+  '  },',
+  '  "runDetails": { "builder": { "id": "$SOURCE" }, "metadata": { "invocationId": "$RUN" } }',
+  '}',
+  'EOF',
+];
+
+/** What cosign attests beside the signature: a file of `$WORK` and its type. */
+export interface Statement {
+  readonly type: string;
+  readonly file: string;
+}
+
+/**
+ * In the old form: cosign 3 writes another one unless told otherwise, which `cosign verify` accepts and machines do not
+ * find (container-libs reads the tag `sha256-….sig` only).
+ *
+ * @param signatures the options of each
+ */
+export function sign(signatures: ReadonlyArray<readonly string[]>, statements: readonly Statement[]): string[] {
+  return [
+    '# Machines read this form of signature only.',
+    'set -- --yes --new-bundle-format=false --use-signing-config=false',
+    ...signatures.flatMap((options) => {
+      const words = options.map((option) => `${option} `).join('');
+      return [
+        `"$WORK/cosign" sign "$@" ${words}"$REPOSITORY@$DIGEST"`,
+        ...statements.map(
+          ({ type, file }) =>
+            `"$WORK/cosign" attest "$@" ${words}--type ${type} --predicate "$WORK/${file}" "$REPOSITORY@$DIGEST"`,
+        ),
+      ];
+    }),
+  ];
+}
+
+/** Runs programs of other platforms on this machine. */
+export function emulate(image: string, architectures: readonly string[]): string[] {
+  return [
+    'if command -v podman > "$WORK/path"; then engine=podman; else engine=docker; fi',
+    `"$engine" run --rm --privileged ${image} --install ${architectures.join(',')}`,
+  ];
+}
+
+/**
+ * As machines do: the library that bootc, podman and rpm-ostree pull with, under the policy, keys and registries.d of the
+ * image itself. First without its registries.d, so that no signature is found: a policy that accepts that protects nobody.
+ */
+export const VERIFY = [
+  'if [ "$SIGNED" = no ]; then echo "it says nothing of signatures"; exit 0; fi',
+  'skopeo --insecure-policy copy "docker://$REPOSITORY@$DIGEST" "containers-storage:localhost/verified"',
+  'container=$(buildah from --pull=never localhost/verified)',
+  'mkdir -p "$WORK/trust" "$WORK/none"',
+  'buildah run "$container" -- tar -C / -cf - etc/containers usr/lib/pki/containers | tar -C "$WORK/trust" -xf -',
+  'buildah rm "$container"',
+  'sed "s#\\"/usr/lib/pki/containers/#\\"$WORK/trust/usr/lib/pki/containers/#g" \\',
+  '  "$WORK/trust/etc/containers/policy.json" > "$WORK/policy.json"',
+  'if skopeo --policy "$WORK/policy.json" --registries.d "$WORK/none" copy "docker://$REPOSITORY@$DIGEST" "dir:$WORK/unsigned"; then',
+  '  echo "the policy in the image accepts it without a signature" >&2',
+  '  exit 1',
+  'fi',
+  'skopeo --policy "$WORK/policy.json" --registries.d "$WORK/trust/etc/containers/registries.d" \\',
+  '  copy --all "docker://$REPOSITORY@$DIGEST" "dir:$WORK/pulled"',
+  'rm -rf "$WORK/pulled"',
+];
+
+export function moveTags(variables: readonly string[], words: readonly string[]): string[] {
+  return [
+    ...variables,
+    `for tag in ${words.join(' ')}; do`,
+    '  skopeo --insecure-policy copy --all --preserve-digests "docker://$REPOSITORY@$DIGEST" "docker://$REPOSITORY:$tag"',
+    'done',
+  ];
+}

@@ -1,0 +1,91 @@
+import { brand, hasBrand } from '../../core/brand';
+
+/** Which tags a release gets. */
+export interface TagOptions {
+  /**
+   * The image's own tag, which machines follow.
+   *
+   * @default true
+   */
+  readonly channel?: boolean;
+
+  /**
+   * The same with the date: `latest-20261121`.
+   *
+   * @default true
+   */
+  readonly date?: boolean;
+
+  /**
+   * The same with the first twelve digits of the commit: `latest-3f2a9c0d1e4b`.
+   *
+   * @default false
+   */
+  readonly commit?: boolean;
+
+  /**
+   * The name of the branch: `main`; what a tag cannot hold becomes `-`.
+   *
+   * @default false
+   */
+  readonly branch?: boolean;
+
+  /**
+   * A version, and the same with the date: `44`, `44-20261121`.
+   *
+   * @default - none
+   */
+  readonly version?: string;
+}
+
+/** The tags of a release. */
+export class TagScheme {
+  static {
+    brand(this, 'ci.TagScheme');
+  }
+
+  /** Whether `x` is a `TagScheme`. */
+  public static isTagScheme(x: unknown): x is TagScheme {
+    return hasBrand(x, 'ci.TagScheme');
+  }
+
+  /** The tags that are chosen. */
+  public static of(options: TagOptions): TagScheme {
+    return new TagScheme(options);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _options: TagOptions,
+  ) {}
+
+  /**
+   * Words of a shell; `$TAG` is the image's own tag, `$date` and `$commit` what they say.
+   *
+   * @internal
+   */
+  public _words(): string[] {
+    const { channel = true, date = true, commit = false, branch = false, version } = this._options;
+    return [
+      ...(channel ? ['"$TAG"'] : []),
+      ...(date ? ['"$TAG-$date"'] : []),
+      ...(commit ? ['"$TAG-$commit"'] : []),
+      ...(branch ? ['"$branch"'] : []),
+      ...(version === undefined ? [] : [version, `"${version}-$date"`]),
+    ];
+  }
+
+  /**
+   * Lines that set what the words read.
+   *
+   * @internal
+   */
+  public _variables(): string[] {
+    const { date = true, commit = false, branch = false, version } = this._options;
+    return [
+      ...(date || version !== undefined ? ['date=$(date -u +%Y%m%d)'] : []),
+      ...(commit ? [`commit=$(printf '%.12s' "$COMMIT")`] : []),
+      ...(branch ? [`branch=$(printf '%s' "$BRANCH" | tr -c 'A-Za-z0-9_.-' '-')`] : []),
+    ];
+  }
+}

@@ -1,0 +1,84 @@
+import { compareText } from '../../core/text';
+import { parentsOf } from '../../image/plan/parents';
+import { ImagePlan } from '../../image/plan/plan';
+
+/** An image as the pipeline sees it. */
+export interface Target {
+  readonly plan: ImagePlan;
+  readonly id: string;
+  readonly repository: string;
+  /** For the names of outputs: letters, digits, `_`. Unique. */
+  readonly slug: string;
+  /** 0 for an image that is made from no other one of the app. */
+  readonly level: number;
+  readonly parents: readonly Parent[];
+  /** Published images that it is made from, as its Containerfile names them. */
+  readonly bases: readonly string[];
+  /** Folders whose change changes it: its own, and those of what it is made from. */
+  readonly inputs: readonly string[];
+  /** What its build mounts as secrets. */
+  readonly secrets: readonly string[];
+  /** Whether it has package steps, which a schedule refreshes. */
+  readonly refreshable: boolean;
+}
+
+export interface Parent {
+  readonly target: Target;
+  /** As the Containerfile names it. */
+  readonly reference: string;
+}
+
+/** Images that are published, each after those that it is made from. */
+export function targetsOf(plans: readonly ImagePlan[], outputPath: string): Target[] {
+  const targets = new Map<ImagePlan, Target>();
+  const slugs = new Set<string>();
+  for (const plan of plans) {
+    if (plan.repository === undefined) continue;
+    const parents = parentsOf(plan).flatMap(({ parent, reference }): Parent[] => {
+      const target = targets.get(parent);
+      return target ? [{ target, reference }] : [];
+    });
+    const own = `${outputPath}/images/${plan.id}`;
+    targets.set(plan, {
+      plan,
+      id: plan.id,
+      repository: plan.repository,
+      slug: slugOf(plan.id, slugs),
+      level: Math.max(-1, ...parents.map(({ target }) => target.level)) + 1,
+      parents,
+      bases: basesOf(plan, new Set(parentsOf(plan).map(({ reference }) => reference))),
+      inputs: [...new Set([...parents.flatMap(({ target }) => target.inputs), own])],
+      secrets: secretsOf(plan),
+      refreshable: plan.containerfile.stages.some(({ instructions }) =>
+        instructions.some((one) => one.kind === 'arg' && one.name === 'PACKAGES_REFRESHED'),
+      ),
+    });
+  }
+  return [...targets.values()];
+}
+
+function slugOf(id: string, taken: Set<string>): string {
+  const wanted = id.replace(/[^A-Za-z0-9]+/g, '_');
+  for (let n = 1; ; n++) {
+    const slug = n === 1 ? wanted : `${wanted}_${n}`;
+    if (taken.has(slug)) continue;
+    taken.add(slug);
+    return slug;
+  }
+}
+
+/** What its stages begin with that is neither another stage nor an image of the app. */
+function basesOf({ containerfile }: ImagePlan, parents: ReadonlySet<string>): string[] {
+  const names = new Set(containerfile.stages.flatMap(({ name }) => (name === undefined ? [] : [name])));
+  const from = containerfile.stages.map((stage) => stage.from);
+  return [...new Set(from)].filter((base) => base !== 'scratch' && !names.has(base) && !parents.has(base));
+}
+
+function secretsOf({ containerfile }: ImagePlan): string[] {
+  const ids = containerfile.stages.flatMap(({ instructions }) =>
+    instructions
+      .flatMap((one) => (one.kind === 'run' ? (one.mounts ?? []) : []))
+      .flatMap((mount) => (mount.type === 'secret' && mount.id !== undefined ? [mount.id] : [])),
+  );
+  return [...new Set(ids)].sort(compareText);
+}

@@ -1,0 +1,151 @@
+import { Construct } from 'constructs';
+import { environmentOf } from './environment';
+import { JobModel } from './model';
+import { Runner } from './runner';
+import { Step } from './step';
+import { Value } from './value';
+import { brand, hasBrand } from '../core/brand';
+import { rememberPlace } from '../core/construct-place';
+import { sortedEntries } from '../core/text';
+import { Duration } from '../system/duration';
+
+/** How much a job may do. */
+export enum PermissionLevel {
+  /** It may read. */
+  READ = 'read',
+  /** It may read and change. */
+  WRITE = 'write',
+}
+
+/** What the token of a job may do, as far as the provider can say so for each job. */
+export interface Permission {
+  /** In GitHub's words: `contents`, `packages`, `id-token`, `attestations`, `pull-requests`. */
+  readonly scope: string;
+  /** How much. */
+  readonly level: PermissionLevel;
+  /** What it is for: it stands beside it in the file. */
+  readonly reason: string;
+}
+
+/** A job for every row of a table. */
+export interface JobMatrix {
+  /** The column that rows are named by. */
+  readonly title: string;
+  /** All with the same columns. Steps read them by `Value.matrix`. */
+  readonly rows: Array<{ readonly [column: string]: string }>;
+}
+
+/** Properties of a `Job`. */
+export interface JobProps {
+  /** Its steps, in order. */
+  readonly steps: Step[];
+
+  /**
+   * What people read.
+   *
+   * @default - the id
+   */
+  readonly title?: string;
+
+  /**
+   * Ids of jobs that must succeed before.
+   *
+   * @default - none
+   */
+  readonly needs?: string[];
+
+  /**
+   * Where it runs.
+   *
+   * @default - the provider's usual machine
+   */
+  readonly runner?: Runner;
+
+  /**
+   * What its token may do.
+   *
+   * @default - nothing
+   */
+  readonly permissions?: Permission[];
+
+  /**
+   * The provider's protected environment that it runs in.
+   *
+   * @default - none
+   */
+  readonly deploymentEnvironment?: string;
+
+  /**
+   * A job for every row.
+   *
+   * @default - one job
+   */
+  readonly matrix?: JobMatrix;
+
+  /**
+   * When it is ended.
+   *
+   * @default Duration.minutes(30)
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * Variables of all of its commands.
+   *
+   * @default - none
+   */
+  readonly environment?: { readonly [name: string]: Value };
+
+  /**
+   * What it gives to jobs that need it: names of outputs of its steps, with the step that each is from.
+   *
+   * @default - none
+   */
+  readonly outputs?: { readonly [name: string]: string };
+}
+
+/**
+ * A job of a pipeline: steps on one machine.
+ *
+ * The id names it: lower case letters, digits and `-`.
+ */
+export class Job extends Construct {
+  static {
+    brand(this, 'ci.Job');
+  }
+
+  /** Whether `x` is a `Job`. */
+  public static isJob(x: unknown): x is Job {
+    return hasBrand(x, 'ci.Job');
+  }
+
+  public constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: JobProps,
+  ) {
+    super(scope, id);
+    rememberPlace(this, new.target);
+  }
+
+  /** @internal */
+  public _model(): JobModel {
+    const { props } = this;
+    return {
+      id: this.node.id,
+      name: props.title ?? this.node.id,
+      origin: this.node.path,
+      needs: props.needs ?? [],
+      runner: props.runner?._model ?? {},
+      permissions: props.permissions ?? [],
+      deployment: props.deploymentEnvironment,
+      matrix: props.matrix,
+      timeoutMinutes: Math.ceil((props.timeout ?? DEFAULT_TIMEOUT).toMilliseconds() / 60_000),
+      environment: environmentOf(props.environment),
+      outputs: Object.fromEntries(sortedEntries(props.outputs ?? {})),
+      steps: props.steps.map((step) => step._model),
+    };
+  }
+}
+
+const DEFAULT_TIMEOUT = Duration.minutes(30);

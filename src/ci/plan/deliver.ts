@@ -1,0 +1,63 @@
+import { IConstruct } from 'constructs';
+import { changePipelines, NO_SUCH_PIPELINE_STEP } from './changes';
+import { reject } from '../../core/construct-place';
+import { Delivered, DeliveredFile } from '../../core/deliverable';
+import { OpenFinding, Severity } from '../../core/findings';
+import { RuleInfo } from '../../core/rule';
+import { listed, shown } from '../../core/text';
+import { DeliveryContext } from '../../image/delivery';
+import { PipelineModel } from '../model';
+import { PipelineStepChange } from '../pipeline-steps';
+import type { Provider } from '../provider';
+import { RENDERERS } from '../providers';
+import { Lack } from '../providers/renderer';
+import { watch } from '../reading';
+
+export const PROVIDER_LACKS: RuleInfo = {
+  id: 'bootcdk::provider-lacks',
+  severity: Severity.ERROR,
+  title: 'pipeline that its provider cannot run as it is written',
+  why: 'the provider would leave a part of it out, and nobody would see',
+  fix: 'leave it out of the pipeline, or run it on another provider',
+};
+
+/** From the model to files: the user's changes, then what each provider makes of them. */
+export function deliverPipelines(
+  pipeline: IConstruct & { readonly providers: readonly Provider[] },
+  planned: readonly PipelineModel[],
+  changes: readonly PipelineStepChange[],
+  context: DeliveryContext,
+): Delivered {
+  const models = changePipelines(planned, changes, (finding) => reject(pipeline, NO_SUCH_PIPELINE_STEP, finding));
+  const { checkPipelines } = require('../checks/check-pipelines') as typeof import('../checks/check-pipelines');
+  const checked = checkPipelines({ pipeline, planned, models, changes, context });
+  if (checked.broken) return { files: [], findings: checked.findings };
+  const files: DeliveredFile[] = [];
+  const findings: OpenFinding[] = [...checked.findings];
+  const locate = (path: string): IConstruct =>
+    pipeline.node.root.node.findAll().find(({ node }) => node.path === path) ?? pipeline;
+  for (const provider of pipeline.providers) {
+    const { title, render } = RENDERERS[provider._name]();
+    const lack = ({ where, feature, fix, harmless, origin }: Lack): void => {
+      findings.push({
+        id: PROVIDER_LACKS.id,
+        severity: harmless ? Severity.WARNING : PROVIDER_LACKS.severity,
+        message: `${title} has no ${feature}, which ${shown(where)} asks for`,
+        fix,
+        construct: locate(origin),
+      });
+    };
+    const watched = watch(models);
+    files.push(...render(watched.value, provider._options, lack));
+    const unread = watched.unread();
+    if (unread.length > 0) {
+      lack({
+        where: listed(unread.slice(0, 3)),
+        feature: 'such setting',
+        fix: PROVIDER_LACKS.fix,
+        origin: pipeline.node.path,
+      });
+    }
+  }
+  return { files, findings };
+}

@@ -1,0 +1,289 @@
+/** What GitHub and Forgejo share: the language of workflows. */
+import {
+  ActionPin,
+  ActionStepModel,
+  CheckoutStepModel,
+  ConcurrencyModel,
+  DownloadStepModel,
+  Environment,
+  JobModel,
+  PipelineModel,
+  RunStepModel,
+  StepModel,
+  TriggersModel,
+  UploadStepModel,
+  ValueModel,
+} from '../model';
+import { checkoutCommands } from './checkout';
+import { generatedBy, Lack, ProviderFile, ProviderOptions, scriptOf } from './renderer';
+import { Commented, Yaml, yamlText } from './yaml';
+import { readAll } from '../reading';
+
+/** Where the two differ. */
+export interface Flavor {
+  /** Without one for checkouts, git itself is asked. */
+  readonly actions: { readonly checkout?: ActionPin; readonly upload: ActionPin; readonly download: ActionPin };
+  /** `actions/checkout`, or the whole address where the provider has no single home of actions. */
+  readonly nameOf: (pin: ActionPin) => string;
+  readonly runsOn: (job: JobModel, lacks: (feature: string, fix: string) => void) => Yaml;
+  /** Whether each job says what its token may do; else only whether the provider vouches for it. */
+  readonly permissions: boolean;
+  readonly environments: boolean;
+  /** Whether a workflow can ask for it; else the machine's owner decides. */
+  readonly privileged: boolean;
+  readonly jobConcurrency: boolean;
+  /** What only this provider must be told, for the head of the file. */
+  readonly notes?: (pipeline: PipelineModel) => readonly string[];
+}
+
+type Report = (lack: Lack) => void;
+
+export function workflowFile(
+  pipeline: PipelineModel,
+  { location }: ProviderOptions,
+  flavor: Flavor,
+  lacks: Report,
+): ProviderFile {
+  const notes = flavor.notes?.(pipeline) ?? [];
+  const header = [generatedBy(pipeline), ...pipeline.description, ...notes];
+  const content = yamlText(header, {
+    name: pipeline.name,
+    on: triggers(pipeline.triggers),
+    ...(flavor.permissions ? { permissions: {} } : {}),
+    concurrency: concurrency(pipeline.concurrency),
+    // The same on every provider.
+    defaults: { run: { shell: 'sh' } },
+    jobs: Object.fromEntries(pipeline.jobs.map((job) => [job.id, jobYaml(job, flavor, lacks)])),
+  });
+  return { path: `${location}/${pipeline.id}.yml`, content, mode: 0o644 };
+}
+
+function triggers({ push, pullRequest, schedule, manual }: TriggersModel): Yaml {
+  return {
+    push: push && {
+      branches: push.branches.length > 0 ? push.branches : undefined,
+      tags: push.tags.length > 0 ? push.tags : undefined,
+    },
+    pull_request: pullRequest && { branches: pullRequest.branches },
+    schedule: schedule.length > 0 ? schedule.map((cron) => ({ cron })) : undefined,
+    workflow_dispatch: manual ? {} : undefined,
+  };
+}
+
+function concurrency({ group, perBranch, cancel }: ConcurrencyModel): Yaml {
+  return { group: perBranch ? `${group}-\${{ github.ref }}` : group, 'cancel-in-progress': cancel };
+}
+
+function jobYaml(job: JobModel, flavor: Flavor, lacks: Report): Yaml {
+  const lack = (feature: string, fix: string): void => lacks({ where: job.id, feature, fix, origin: job.origin });
+  const { matrix, runner } = job;
+  if (job.deployment !== undefined && !flavor.environments) {
+    lack('protected environments', 'leave `deploymentEnvironment` out');
+  }
+  if (job.concurrency && !flavor.jobConcurrency) lack('concurrency of single jobs', 'leave it out');
+  return {
+    name: matrix ? `${job.name} (\${{ matrix.${matrix.title} }})` : job.name,
+    needs: job.needs.length > 0 ? job.needs : undefined,
+    'runs-on': flavor.runsOn(job, lack),
+    container: runner.container === undefined ? undefined : container(runner, flavor),
+    environment: flavor.environments ? job.deployment : undefined,
+    ...permissions(job, flavor),
+    concurrency: job.concurrency && flavor.jobConcurrency ? concurrency(job.concurrency) : undefined,
+    'timeout-minutes': job.timeoutMinutes,
+    strategy: matrix && { 'fail-fast': false, matrix: { include: matrix.rows.map((row) => ({ ...row })) } },
+    env: environment(job.environment),
+    outputs: outputs(job),
+    steps: job.steps.map((step) => stepYaml(step, flavor)),
+  };
+}
+
+function container({ container: image, privileged }: JobModel['runner'], flavor: Flavor): Yaml {
+  return { image, options: privileged && flavor.privileged ? '--privileged' : undefined };
+}
+
+function permissions({ permissions: own }: JobModel, flavor: Flavor): { readonly [key: string]: Yaml } {
+  if (flavor.permissions) {
+    return {
+      permissions: Object.fromEntries(own.map(({ scope, level, reason }) => [scope, new Commented(level, reason)])),
+    };
+  }
+  // The token has the rights that the provider gives all of them.
+  readAll(own);
+  return own.some(({ scope }) => scope === 'id-token') ? { 'enable-openid-connect': true } : {};
+}
+
+function outputs(job: JobModel): Yaml | undefined {
+  const names = Object.entries(job.outputs);
+  if (names.length === 0) return undefined;
+  return Object.fromEntries(names.map(([name, step]) => [name, `\${{ steps.${step}.outputs.${name} }}`]));
+}
+
+function stepYaml(step: StepModel, flavor: Flavor): Yaml {
+  const head = {
+    name: step.name,
+    id: step.id,
+    if: step.when && `steps.${step.when.step}.outputs.${step.when.output} == '${step.when.equals}'`,
+  };
+  switch (step.kind) {
+    case 'checkout':
+      return checkoutYaml(step, head, flavor);
+    case 'run':
+      return runYaml(step, head);
+    case 'upload':
+      return uploadYaml(step, head, flavor);
+    case 'download':
+      return downloadYaml(step, head, flavor);
+    case 'action':
+      return actionYaml(step, head, flavor);
+  }
+}
+
+type Head = { readonly [key: string]: Yaml | undefined };
+
+function checkoutYaml({ history }: CheckoutStepModel, head: Head, flavor: Flavor): Yaml {
+  if (flavor.actions.checkout) {
+    return {
+      ...head,
+      uses: uses(flavor.actions.checkout, flavor),
+      with: { 'persist-credentials': false, 'fetch-depth': history ? 0 : undefined },
+    };
+  }
+  return {
+    ...head,
+    env: {
+      REPOSITORY_URL: CONTEXT['repository-url'],
+      COMMIT: CONTEXT.commit,
+      GIT_USERNAME: 'token',
+      GIT_PASSWORD: '${{ github.token }}',
+    },
+    run: `${['set -eu', ...checkoutCommands(history)].join('\n')}\n`,
+  };
+}
+
+function runYaml(step: RunStepModel, head: Head): Yaml {
+  const script = scriptOf(step);
+  const { plain, looked } = byColumn(step.environment);
+  const prelude = [
+    ...lookups(looked),
+    ...(/\$\{?WORK\b/.test(script) ? ['WORK=$RUNNER_TEMP'] : []),
+    ...(step.outputs.length > 0 ? ['OUTPUTS=$GITHUB_OUTPUT'] : []),
+  ];
+  return {
+    ...head,
+    'timeout-minutes': step.timeoutMinutes,
+    env: environment({ ...plain, ...lookupVariables(looked) }, looked.length > 0),
+    run: `${[...prelude, script].join('\n')}\n`,
+  };
+}
+
+/** Outputs that a column of the matrix names: an expression that computes a name is for no reader. */
+type Looked = ReadonlyArray<readonly [variable: string, column: string]>;
+
+function byColumn(values: Environment): { readonly plain: Environment; readonly looked: Looked } {
+  const plain: Record<string, ValueModel> = {};
+  const looked: Array<readonly [string, string]> = [];
+  for (const [name, value] of Object.entries(values)) {
+    if (value.of === 'job-output' && 'column' in value.output) {
+      // Of whichever needed job has it.
+      readAll(value.jobs);
+      looked.push([name, value.output.column]);
+    } else {
+      plain[name] = value;
+    }
+  }
+  return { plain, looked };
+}
+
+const lookupVariables = (looked: Looked): Environment =>
+  Object.fromEntries(looked.map(([, column]) => [column, { of: 'matrix', column }]));
+
+function lookups(looked: Looked): string[] {
+  if (looked.length === 0) return [];
+  return [
+    '# What a job that this one needs gave under a name.',
+    `needed() { printf '%s\\n' "$NEEDED" | sed -n "s/^ *\\"$1\\": \\"\\(.*\\)\\",*$/\\1/p"; }`,
+    ...looked.map(([variable, column]) => `${variable}=$(needed "$${column}")`),
+    `export ${looked.map(([variable]) => variable).join(' ')}`,
+  ];
+}
+
+function uploadYaml({ artifact, files, retentionDays }: UploadStepModel, head: Head, flavor: Flavor): Yaml {
+  return {
+    ...head,
+    uses: uses(flavor.actions.upload, flavor),
+    with: {
+      name: artifactName(artifact),
+      path: files.map((file) => `\${{ runner.temp }}/${file}`).join('\n'),
+      'if-no-files-found': 'error',
+      'retention-days': retentionDays,
+    },
+  };
+}
+
+function downloadYaml({ artifact, job }: DownloadStepModel, head: Head, flavor: Flavor): Yaml {
+  // Artifacts belong to the run.
+  readAll(job);
+  return {
+    ...head,
+    uses: uses(flavor.actions.download, flavor),
+    with: { name: artifactName(artifact), path: '${{ runner.temp }}' },
+  };
+}
+
+function actionYaml(step: ActionStepModel, head: Head, flavor: Flavor): Yaml {
+  return {
+    ...head,
+    uses: uses(step.uses, flavor),
+    with: environment(step.inputs),
+    env: environment(step.environment),
+  };
+}
+
+const artifactName = ({ name, column }: UploadStepModel['artifact']): string =>
+  column === undefined ? name : `${name}-\${{ matrix.${column} }}`;
+
+const uses = (pin: ActionPin, { nameOf }: Flavor): Commented =>
+  new Commented(`${nameOf(pin)}@${pin.commit}`, pin.version);
+
+function environment(values: Environment, needed = false): Yaml | undefined {
+  const entries = Object.entries(values).map(([name, value]) => [name, expression(value)] as const);
+  if (needed) entries.push(['NEEDED', '${{ toJSON(needs) }}']);
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+const CONTEXT: Readonly<Record<Extract<ValueModel, { of: 'context' }>['name'], string>> = {
+  commit: '${{ github.sha }}',
+  'base-commit': '${{ github.event.pull_request.base.sha }}',
+  branch: '${{ github.head_ref || github.ref_name }}',
+  event:
+    "${{ github.event_name == 'pull_request' && 'pull-request' || github.event_name == 'workflow_dispatch' && 'manual' || github.event_name }}",
+  'pull-request': '${{ github.event.pull_request.number }}',
+  'run-id': '${{ github.run_id }}',
+  'repository-url': '${{ github.server_url }}/${{ github.repository }}',
+};
+
+function expression(value: ValueModel): string {
+  switch (value.of) {
+    case 'text':
+      // An expression of the user's own would be somebody else's text.
+      return value.text.replace(/\$\{\{/g, "${{ '${{' }}");
+    case 'secret':
+      return `\${{ secrets.${value.name} }}`;
+    case 'context':
+      return CONTEXT[value.name];
+    case 'matrix':
+      return `\${{ matrix.${value.column} }}`;
+    case 'step-output':
+      return `\${{ steps.${value.step}.outputs.${value.output} }}`;
+    case 'job-output': {
+      const { output } = value;
+      // Those that a column names are looked up in the shell.
+      const name = 'name' in output ? `.${output.name}` : '';
+      return `\${{ ${value.jobs.map((job) => `needs.${job}.outputs${name}`).join(' || ')} }}`;
+    }
+    case 'job-user':
+      return '${{ github.actor }}';
+    case 'job-token':
+      return '${{ github.token }}';
+  }
+}

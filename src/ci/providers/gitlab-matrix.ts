@@ -1,0 +1,102 @@
+import { JobModel, RunnerModel, StepModel, ValueModel } from '../model';
+import { Yaml } from './yaml';
+import { shellWord } from '../../containerfile/quoting';
+
+/** The one variable that GitLab knows a row by. */
+export const ROW = 'PIPELINE_ROW';
+
+/** GitLab makes no more jobs of one. */
+export const MOST_ROWS = 200;
+
+/**
+ * The rows of a job. GitLab writes all values of a row into the name of its job, which may have 255 characters, and
+ * expands `$` in them. So it is given a short name for each row, and the shell looks the columns up by it.
+ */
+export class Rows {
+  private readonly keys: readonly string[];
+  private readonly names = new Map<string, string>();
+
+  public constructor(private readonly job: JobModel) {
+    const taken = new Set<string>();
+    this.keys = (job.matrix?.rows ?? []).map((row) => unique(keyOf(row[job.matrix!.title] ?? ''), taken));
+    const variables = new Set<string>();
+    for (const column of Object.keys(job.matrix?.rows[0] ?? {})) {
+      this.names.set(column, unique(`MATRIX_${column.replace(/[^A-Za-z0-9_]/g, '_')}`, variables, '_'));
+    }
+  }
+
+  /** The shell's variable that holds the column. */
+  public variable(column: string): string {
+    return this.names.get(column) ?? `MATRIX_${column.replace(/[^A-Za-z0-9_]/g, '_')}`;
+  }
+
+  /** For `parallel`. The column that selects the machine is GitLab's to read. */
+  public yaml(): Yaml | undefined {
+    const { matrix, runner } = this.job;
+    if (!matrix) return undefined;
+    const label = runner.label?.of === 'matrix' ? runner.label.column : undefined;
+    return {
+      matrix: matrix.rows.map((row, n) => ({
+        [ROW]: this.keys[n]!,
+        ...(label === undefined ? {} : { [this.variable(label)]: row[label]! }),
+      })),
+    };
+  }
+
+  /** Sets the columns that steps of this job read. */
+  public lines(): string[] {
+    const { matrix } = this.job;
+    const columns = columnsOf(this.job);
+    if (!matrix || columns.length === 0) return [];
+    return [
+      `case $${ROW} in`,
+      ...matrix.rows.flatMap((row, n) => [
+        `  ${this.keys[n]!})`,
+        ...columns.map((column) => `    ${this.variable(column)}=${shellWord(row[column] ?? '')}`),
+        '    ;;',
+      ]),
+      `  *) echo "there is no row \\"$${ROW}\\"" >&2; exit 1 ;;`,
+      'esac',
+    ];
+  }
+}
+
+/** What GitLab selects a machine by. */
+export function tagsOf({ label }: RunnerModel, rows: Rows): Yaml | undefined {
+  if (label?.of === 'text') return [label.text];
+  return label?.of === 'matrix' ? [`$${rows.variable(label.column)}`] : undefined;
+}
+
+/** `wanted`, or with a number behind it if that is taken. */
+export function unique(wanted: string, taken: Set<string>, separator = '-'): string {
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? wanted : `${wanted}${separator}${n}`;
+    if (taken.has(name)) continue;
+    taken.add(name);
+    return name;
+  }
+}
+
+/** It is a part of names of jobs, files and resource groups. */
+const keyOf = (title: string): string =>
+  title
+    .replace(/[^A-Za-z0-9_.]+/g, '-')
+    .slice(0, 100)
+    .replace(/^-|-$/g, '') || 'row';
+
+/** Without those that nothing reads: they would be variables for nothing. */
+function columnsOf({ matrix, environment, steps }: JobModel): string[] {
+  const read = new Set([...Object.values(environment).flatMap(columnsIn), ...steps.flatMap(columnsOfStep)]);
+  return Object.keys(matrix?.rows[0] ?? {}).filter((column) => read.has(column));
+}
+
+function columnsOfStep(step: StepModel): string[] {
+  if (step.kind === 'run') return Object.values(step.environment).flatMap(columnsIn);
+  if (step.kind !== 'upload' && step.kind !== 'download') return [];
+  return step.artifact.column === undefined ? [] : [step.artifact.column];
+}
+
+function columnsIn(value: ValueModel): string[] {
+  if (value.of === 'matrix') return [value.column];
+  return value.of === 'job-output' && 'column' in value.output ? [value.output.column] : [];
+}

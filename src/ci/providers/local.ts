@@ -1,0 +1,269 @@
+import {
+  ConcurrencyModel,
+  ContextName,
+  Environment,
+  JobModel,
+  PipelineModel,
+  StepModel,
+  UploadStepModel,
+  ValueModel,
+} from '../model';
+import { generatedBy, Lack, ProviderFile, ProviderOptions, Renderer, scriptOf } from './renderer';
+import { shellWord } from '../../containerfile/quoting';
+import { readAll } from '../reading';
+
+/** A POSIX shell script that does what the other providers do, on one's own machine. */
+export const LOCAL: Renderer = {
+  title: 'a local script',
+  render: (pipelines, options, lacks) => pipelines.map((pipeline) => scriptFile(pipeline, options, lacks)),
+};
+
+function scriptFile(pipeline: PipelineModel, { location }: ProviderOptions, lacks: (lack: Lack) => void): ProviderFile {
+  const { jobs, triggers, concurrency } = pipeline;
+  // Whoever starts it decides when, and whether twice.
+  readAll(triggers);
+  readAll(concurrency satisfies ConcurrencyModel);
+  const name = `${pipeline.id}.sh`;
+  const content = [
+    '#!/bin/sh',
+    `# ${generatedBy(pipeline)}`,
+    ...usage(pipeline, `${location}/${name}`).map((line) => `# ${line}`.trimEnd()),
+    '#',
+    '# shellcheck disable=SC2030,SC2031  # Each step is a subshell, so that nothing of it stays but its outputs.',
+    'set -eu',
+    `cd "$(dirname "$0")/${location
+      .split('/')
+      .map(() => '..')
+      .join('/')}"`,
+    '',
+    ...PRELUDE,
+    ...contexts(pipeline),
+    ...jobs.flatMap((job) => jobLines(job, lacks)),
+    ...main(jobs),
+    '',
+  ].join('\n');
+  return { path: `${location}/${name}`, content, mode: 0o755 };
+}
+
+function usage({ name, description, jobs }: PipelineModel, path: string): string[] {
+  const secrets = [...new Set(jobs.flatMap(secretsOf))];
+  return [
+    '',
+    `${name}, on this machine. ${description.join(' ')}`,
+    '',
+    `Usage: ${path} [JOB]…      all jobs, or these: ${jobs.map(({ id }) => id).join(', ')}`,
+    '',
+    ...(secrets.length > 0 ? [`Secrets are read from variables of their names: ${secrets.join(', ')}.`] : []),
+    'What jobs give each other is kept in $PIPELINE_STATE, or if that is not set in a folder that is removed at the end.',
+    'PIPELINE_EVENT says what kind of run it is: manual (the default), push, schedule or pull-request.',
+  ];
+}
+
+const valuesOf = (job: JobModel): ValueModel[] => [
+  ...Object.values(job.environment),
+  ...job.steps.flatMap((step) => (step.kind === 'run' ? Object.values(step.environment) : [])),
+];
+
+const secretsOf = (job: JobModel): string[] =>
+  valuesOf(job).flatMap((value) => {
+    if (value.of === 'secret') return [value.name];
+    if (value.of === 'job-user') return ['REGISTRY_USER'];
+    return value.of === 'job-token' ? ['REGISTRY_PASSWORD'] : [];
+  });
+
+const PRELUDE = [
+  'if [ -n "${PIPELINE_STATE:-}" ]; then',
+  '  STATE=$PIPELINE_STATE',
+  'else',
+  '  STATE=$(mktemp -d)',
+  '  trap \'rm -rf "$STATE"\' EXIT',
+  'fi',
+  'mkdir -p "$STATE/artifacts"',
+  '',
+  '# output NAME FILE…: what a step or job gave under a name; nothing if it did not run.',
+  'output() {',
+  '  name=$1',
+  '  shift',
+  '  for file in "$@"; do',
+  '    if [ -f "$file" ]; then sed -n "s/^$name=//p" "$file"; fi',
+  '  done | tail -n 1',
+  '}',
+  '',
+  '# row JOB TITLE [COLUMN=VALUE]…: runs the steps of a job, with the columns of its matrix.',
+  'row() (',
+  '  job=$1',
+  '  title=$2',
+  '  shift 2',
+  '  for column in "$@"; do export "MATRIX_$column"; done',
+  '  echo "== $job: $title" >&2',
+  '  STEPS=$STATE/$job/$title',
+  '  WORK=$STEPS/work',
+  '  rm -rf "$STEPS"',
+  '  mkdir -p "$WORK"',
+  '  export WORK',
+  '  "steps_$(echo "$job" | tr - _)"',
+  '  cat "$STEPS"/*.outputs >> "$STATE/$job.outputs" 2> /dev/null || true',
+  ')',
+  '',
+];
+
+/** What the steps ask for of it, so far as a machine of one's own knows it. */
+function contexts({ triggers, jobs }: PipelineModel): string[] {
+  const target = triggers.pullRequest?.branches[0] ?? 'main';
+  const known: ReadonlyArray<readonly [ContextName, string]> = [
+    ['commit', '$(git rev-parse HEAD)'],
+    ['branch', '$(git rev-parse --abbrev-ref HEAD)'],
+    [
+      'base-commit',
+      `$(git merge-base HEAD ${shellWord(`origin/${target}`)} || git merge-base HEAD ${shellWord(target)})`,
+    ],
+    ['event', '${PIPELINE_EVENT:-manual}'],
+    ['pull-request', ''],
+    ['run-id', '$(date -u +%Y%m%d%H%M%S)'],
+    ['repository-url', '$(git config --get remote.origin.url || pwd)'],
+  ];
+  const asked = new Set(jobs.flatMap(valuesOf).flatMap((value) => (value.of === 'context' ? [value.name] : [])));
+  const lines = known.filter(([name]) => asked.has(name)).map(([name, value]) => `${contextVariable(name)}=${value}`);
+  return lines.length === 0 ? [] : [...lines, ''];
+}
+
+const contextVariable = (name: ContextName): string => `RUN_${name.toUpperCase().replace(/-/g, '_')}`;
+
+function jobLines(job: JobModel, lacks: (lack: Lack) => void): string[] {
+  const { matrix } = job;
+  // This machine is the runner, and whoever sits at it may do what the registry lets them.
+  for (const answered of [
+    job.runner,
+    job.permissions,
+    job.deployment,
+    job.concurrency,
+    job.timeoutMinutes,
+    job.needs,
+  ]) {
+    readAll(answered);
+  }
+  const rows = matrix
+    ? matrix.rows.map((row) => [
+        shellWord(row[matrix.title]!),
+        ...Object.entries(row).map(([column, value]) => shellWord(`${column}=${value}`)),
+      ])
+    : [['all']];
+  const given = Object.keys(job.outputs);
+  readAll(job.outputs);
+  return [
+    `# ${job.name}`,
+    `job_${functionName(job.id)}() {`,
+    // Nothing of an earlier run.
+    ...(given.length > 0 ? [`  rm -f "$STATE/${job.id}.outputs"`] : []),
+    ...rows.map((words) => `  row ${[job.id, ...words].join(' ')}`),
+    '}',
+    '',
+    `steps_${functionName(job.id)}() {`,
+    ...job.steps.flatMap((step) => stepLines(job, step, lacks)),
+    '}',
+    '',
+  ];
+}
+
+const functionName = (id: string): string => id.replace(/-/g, '_');
+
+function stepLines(job: JobModel, step: StepModel, lacks: (lack: Lack) => void): string[] {
+  const { when } = step;
+  readAll(step.id);
+  const body = bodyLines(job, step, lacks);
+  if (body.length === 0) return [];
+  const say = `echo ${shellWord(`-- ${step.name}`)} >&2`;
+  if (!when) return [say, ...body];
+  const given = `"$(output ${when.output} "$STEPS/${when.step}.outputs")"`;
+  return [`if [ ${given} = ${shellWord(when.equals)} ]; then`, say, ...body, 'fi'];
+}
+
+function bodyLines(job: JobModel, step: StepModel, lacks: (lack: Lack) => void): string[] {
+  switch (step.kind) {
+    case 'checkout':
+      // The working tree, as it is.
+      readAll(step);
+      return ['true'];
+    case 'run':
+      readAll(step.timeoutMinutes);
+      readAll(step.outputs);
+      return [
+        '(',
+        ...variables({ ...job.environment, ...step.environment }),
+        ...(step.outputs.length > 0 ? [`OUTPUTS=$STEPS/${step.id}.outputs`] : []),
+        scriptOf(step),
+        ')',
+      ];
+    case 'upload':
+      readAll(step.retentionDays);
+      return [
+        `mkdir -p "$STATE/artifacts/${artifactName(step.artifact)}"`,
+        ...step.files.map((file) => `cp ${work(file)} "$STATE/artifacts/${artifactName(step.artifact)}/"`),
+      ];
+    case 'download':
+      readAll(step.job);
+      return [`cp "$STATE/artifacts/${artifactName(step.artifact)}"/* "$WORK/"`];
+    case 'action':
+      readAll(step);
+      lacks({
+        where: `${job.id}/${step.id}`,
+        feature: 'actions',
+        fix: 'write what it does as commands, or leave the step out for this provider',
+        origin: job.origin,
+      });
+      return [];
+  }
+}
+
+const work = (file: string): string => `"$WORK"/${shellWord(file)}`;
+
+const artifactName = ({ name, column }: UploadStepModel['artifact']): string =>
+  column === undefined ? name : `${name}-$MATRIX_${column}`;
+
+function variables(environment: Environment): string[] {
+  const entries = Object.entries(environment);
+  if (entries.length === 0) return [];
+  return [
+    ...entries.map(([name, value]) => `${name}=${valueWord(value)}`),
+    `export ${entries.map(([name]) => name).join(' ')}`,
+  ];
+}
+
+function valueWord(value: ValueModel): string {
+  switch (value.of) {
+    case 'text':
+      return shellWord(value.text);
+    case 'secret':
+      return `\${${value.name}?the secret ${value.name} is not set}`;
+    case 'context':
+      return `$${contextVariable(value.name)}`;
+    case 'matrix':
+      return `$MATRIX_${value.column}`;
+    case 'step-output':
+      return `$(output ${value.output} "$STEPS/${value.step}.outputs")`;
+    case 'job-output': {
+      const name = 'name' in value.output ? value.output.name : `"$MATRIX_${value.output.column}"`;
+      return `$(output ${name} ${value.jobs.map((job) => `"$STATE/${job}.outputs"`).join(' ')})`;
+    }
+    case 'job-user':
+      return '${REGISTRY_USER?the secret REGISTRY_USER is not set}';
+    case 'job-token':
+      return '${REGISTRY_PASSWORD?the secret REGISTRY_PASSWORD is not set}';
+  }
+}
+
+function main(jobs: readonly JobModel[]): string[] {
+  const ids = jobs.map(({ id }) => id);
+  return [
+    `if [ $# -eq 0 ]; then set -- ${ids.join(' ')}; fi`,
+    'for job in "$@"; do',
+    '  case $job in',
+    ...ids.map((id) => `    ${id}) job_${functionName(id)} ;;`),
+    '    *)',
+    `      echo "there is no job \\"$job\\"; the jobs are ${ids.join(', ')}" >&2`,
+    '      exit 1',
+    '      ;;',
+    '  esac',
+    'done',
+  ];
+}

@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import { deliveredBy, family, image, modelsOf, signingKey } from './support';
+import { Architecture, BaseImage, ci, Script, Secret, Signer } from '../../src';
+import { JobModel, PipelineModel, RunStepModel, StepModel, ValueModel } from '../../src/ci/model';
+
+const models = modelsOf((app) => {
+  const [base] = family(app);
+  new Script(base!, 'Token', { commands: ['cat /run/secrets/token'], secrets: [Secret.fromBuild('token')] });
+  return new ci.ImagePipeline(app, 'Release', { sbom: ci.SbomFormat.SPDX, provenance: true });
+});
+const [release, pullRequest] = models as [PipelineModel, PipelineModel];
+
+const runSteps = (job: JobModel): RunStepModel[] =>
+  job.steps.filter((step): step is RunStepModel => step.kind === 'run');
+const valuesOf = (step: StepModel): ValueModel[] =>
+  step.kind === 'run' || step.kind === 'action' ? Object.values(step.environment) : [];
+const secretsOf = (step: StepModel): string[] =>
+  valuesOf(step).flatMap((one) => (one.of === 'secret' ? [one.name] : []));
+
+describe('a release', () => {
+  it('has a job for each level of the tree of images, then signs, then verifies and publishes', () => {
+    expect(release.jobs.map(({ id, needs }) => [id, needs])).toEqual([
+      ['build', []],
+      ['build-2', ['build']],
+      ['index', ['build', 'build-2']],
+      ['sign', ['build', 'build-2']],
+      ['sign-2', ['build', 'build-2', 'index']],
+      ['publish', ['build', 'build-2', 'index', 'sign', 'sign-2']],
+    ]);
+  });
+
+  it('builds every image for every platform, and signs what it built and the indexes', () => {
+    const rows = (id: string): string[] =>
+      release.jobs.find((job) => job.id === id)!.matrix!.rows.map((row) => row.OUTPUT!);
+    expect([...rows('build'), ...rows('build-2')]).toEqual([
+      ...['digest_base_amd64', 'digest_base_arm64'],
+      ...['digest_gnome_amd64', 'digest_gnome_arm64', 'digest_kde_amd64', 'digest_kde_arm64'],
+    ]);
+    expect(rows('sign')).toEqual([...rows('build'), ...rows('build-2')]);
+    expect(rows('sign-2')).toEqual(['digest_base', 'digest_gnome', 'digest_kde']);
+    expect(rows('publish')).toEqual(rows('sign-2'));
+  });
+
+  it('gives each job no more than it does', () => {
+    const permissions = release.jobs.map(({ id, permissions: own }) => [
+      id,
+      own.map(({ scope, level }) => `${scope}: ${level}`),
+    ]);
+    expect(permissions).toEqual([
+      ['build', ['contents: read', 'packages: write']],
+      ['build-2', ['contents: read', 'packages: write']],
+      ['index', ['packages: write']],
+      ['sign', ['packages: write']],
+      ['sign-2', ['packages: write']],
+      ['publish', ['packages: write']],
+    ]);
+  });
+
+  it('shows the key to one step of a job, before which nothing of others runs', () => {
+    for (const job of release.jobs.filter(({ id }) => id.startsWith('sign'))) {
+      const at = job.steps.findIndex((step) => secretsOf(step).includes('COSIGN_PRIVATE_KEY'));
+      expect(job.steps.filter((step) => secretsOf(step).length > 0).map(({ id }) => id)).toEqual(['sign']);
+      // The provider's own artifacts, and a download that is compared; no checkout, no action, no image.
+      const before = job.steps.slice(0, at).map(({ kind, id }) => `${kind} ${id}`);
+      expect(
+        before.filter((one) => !['run due', 'download statements', 'run cosign', 'run login'].includes(one)),
+      ).toEqual([]);
+    }
+    const others = release.jobs
+      .filter(({ id }) => !id.startsWith('sign'))
+      .flatMap(({ steps }) => steps.flatMap(secretsOf));
+    expect(others).toEqual(['TOKEN']);
+  });
+
+  it('mounts the secret of a build in the step that builds, and in the image that asks', () => {
+    const job = release.jobs[0]!;
+    expect(job.steps.filter((step) => secretsOf(step).includes('TOKEN')).map(({ id }) => id)).toEqual(['build']);
+    expect(job.matrix!.rows.map(({ SECRETS }) => SECRETS)).toEqual(['token:TOKEN', 'token:TOKEN']);
+  });
+
+  it('moves tags last, after the verification', () => {
+    const ids = release.jobs.at(-1)!.steps.map(({ id }) => id);
+    expect(ids).toEqual(['due', 'login', 'verify', 'tags']);
+    const pushes = release.jobs.flatMap((job) =>
+      runSteps(job).filter(({ commands }) => commands.join().includes('$REPOSITORY:$tag')),
+    );
+    expect(pushes.map(({ id }) => id)).toEqual(['tags']);
+  });
+
+  it('is never there twice', () => {
+    expect(release.concurrency).toEqual({ group: 'release', perBranch: false, cancel: false });
+  });
+});
+
+describe('a pull request', () => {
+  it('has no secret, no right to write and no cache', () => {
+    const steps = pullRequest.jobs.flatMap((job) => job.steps);
+    expect(steps.flatMap(secretsOf)).toEqual([]);
+    expect(steps.flatMap(valuesOf).filter(({ of }) => of === 'job-token')).toEqual([]);
+    expect(pullRequest.jobs.flatMap(({ permissions }) => permissions.map(({ level }) => level))).not.toContain('write');
+    expect(JSON.stringify(pullRequest)).not.toMatch(/cache-(?:from|to)|login|cosign sign/);
+  });
+
+  it('does not try what needs a secret, nor what is based on it', () => {
+    expect(pullRequest.jobs.map(({ id }) => id)).toEqual(['fresh']);
+  });
+
+  it('hands a parent on to what is based on it', () => {
+    const [, tried] = modelsOf((app) => {
+      family(app);
+      return new ci.ImagePipeline(app, 'Release');
+    });
+    expect(tried!.jobs.map(({ id, needs }) => [id, needs])).toEqual([
+      ['fresh', []],
+      ['try', []],
+      ['try-2', ['try']],
+    ]);
+    expect(tried!.jobs[1]!.steps.map(({ kind }) => kind)).toContain('upload');
+    expect(tried!.jobs[2]!.steps.map(({ kind }) => kind)).toContain('download');
+    expect(tried!.jobs[2]!.steps.map(({ kind }) => kind)).not.toContain('upload');
+  });
+});
+
+describe('every job of both', () => {
+  const jobs = models.flatMap((pipeline) => pipeline.jobs);
+
+  it.each(jobs.map((job) => [job.id, job] as const))(
+    '%s has a timeout and puts nothing of others into commands',
+    (_id, job) => {
+      expect(job.timeoutMinutes).toBeGreaterThan(0);
+      for (const { commands } of runSteps(job)) expect(commands.join('\n')).not.toMatch(/\$\{\{|\$\(params/);
+    },
+  );
+
+  it('uses actions for nothing', () => {
+    expect(jobs.flatMap(({ steps }) => steps.filter(({ kind }) => kind === 'action'))).toEqual([]);
+  });
+});
+
+describe('what an image asks for', () => {
+  const FLAGS: ReadonlyArray<readonly [string, Parameters<typeof signingKey>[1], RegExp]> = [
+    ['a secret', {}, /--key env:\/\/COSIGN_PRIVATE_KEY/],
+    ['a service', { signer: Signer.kms('awskms:///alias/release') }, /--key awskms:\/\/\/alias\/release/],
+  ];
+  it.each(FLAGS)('signs with %s, in the form that machines read', (_title, props, key) => {
+    const [{ jobs }] = modelsOf((app) => {
+      image(app, 'one', { signingKey: signingKey(app, props) });
+      return new ci.ImagePipeline(app, 'Release');
+    }) as [PipelineModel];
+    const sign = jobs.find(({ id }) => id === 'sign')!.steps.at(-1) as RunStepModel;
+    const text = sign.commands.join('\n');
+    expect(text).toMatch(key);
+    expect(text).toContain('--new-bundle-format=false --use-signing-config=false');
+  });
+
+  it('is not signed without a key', () => {
+    const [{ jobs }] = modelsOf((app) => {
+      image(app, 'one');
+      return new ci.ImagePipeline(app, 'Release');
+    }) as [PipelineModel];
+    expect(jobs.map(({ id }) => id)).toEqual(['build', 'publish']);
+    expect(jobs[1]!.steps.map(({ id }) => id)).toEqual(['due', 'login', 'tags']);
+  });
+
+  it('runs where it is told to', () => {
+    const [{ jobs }] = modelsOf((app) => {
+      image(app, 'one', { platforms: [Architecture.AMD64, Architecture.ARM64] });
+      return new ci.ImagePipeline(app, 'Release', {
+        runners: { amd64: ci.Runner.label('big'), arm64: ci.Runner.label('big-arm') },
+      });
+    }) as [PipelineModel];
+    expect(jobs[0]!.matrix!.rows.map(({ RUNNER }) => RUNNER)).toEqual(['big', 'big-arm']);
+    expect(jobs.slice(1).map(({ runner }) => runner.label)).toEqual(
+      jobs.slice(1).map(() => ({ of: 'text', text: 'big' })),
+    );
+  });
+
+  it('is what its files say', () => {
+    const { files, findings } = deliveredBy((app) => {
+      const base = image(app, 'base', {
+        base: BaseImage.universalBlue('silverblue-main', '44', { digest: `sha256:${'0'.repeat(64)}` }),
+        signingKey: signingKey(app),
+      });
+      image(app, 'desktop', { base: BaseImage.fromImage(base), signingKey: base._props.signingKey });
+      new ci.ImagePipeline(app, 'Release', {
+        tests: [{ title: 'it has a kernel', commands: ['ls /usr/lib/modules/*/vmlinuz'], images: ['desktop'] }],
+      });
+    });
+    expect(findings.filter((one) => !one.startsWith('bootcdk::base-'))).toEqual([]);
+    expect(Object.keys(files)).toEqual([
+      '.github/workflows/release-pull-request.yml',
+      '.github/workflows/release.yml',
+      'pipelines/release/keys/ghcr.io-example-base.pub',
+      'pipelines/release/keys/ghcr.io-ublue-os-silverblue-main.pub',
+      'pipelines/release/policy.json',
+      'pipelines/release/registries.d/README',
+      'pipelines/release/registries.d/ghcr.io-example-base.yaml',
+      'pipelines/release/registries.d/ghcr.io-ublue-os-silverblue-main.yaml',
+      'pipelines/release/tests/base.sh',
+      'pipelines/release/tests/desktop.sh',
+    ]);
+    const policy = JSON.parse(files['pipelines/release/policy.json']!) as {
+      default: unknown;
+      transports: { docker: object };
+    };
+    expect(policy.default).toEqual([{ type: 'reject' }]);
+    expect(Object.keys(policy.transports.docker)).toEqual([
+      'ghcr.io/example/base',
+      'ghcr.io/ublue-os/silverblue-main',
+      '',
+    ]);
+    expect(files['pipelines/release/tests/desktop.sh']).toContain('vmlinuz');
+    expect(files['pipelines/release/tests/base.sh']).not.toContain('vmlinuz');
+  });
+});

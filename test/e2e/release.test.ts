@@ -1,0 +1,342 @@
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  App,
+  BaseImage,
+  ci,
+  File,
+  HostPolicy,
+  Image,
+  JsonTool,
+  Signer,
+  SigningKey,
+  Source,
+  TransparencyLog,
+} from '../../src';
+import { Base, describeWith, Engine, Registry, ReleaseMachine } from '../support/engines';
+import { Project } from './support/project';
+
+/** Names of keys. */
+interface Roles {
+  readonly publicKey: string;
+  readonly nextKey?: string;
+  readonly retiredKey?: string;
+}
+
+const SECRETS = { COSIGN_PASSWORD: '' };
+
+describeWith([Engine.newest(), Base.DEBIAN_BOOT, Registry.requirement], 'a release by the generated script', () => {
+  let registry: Registry;
+  let machine: ReleaseMachine;
+  let project: Project;
+  let base: string;
+
+  beforeAll(async () => {
+    registry = await Registry.start();
+    machine = ReleaseMachine.create(registry.host);
+    base = await machine.publishBase(Base.DEBIAN_BOOT, 'bases/debian:1');
+    project = Project.create();
+    for (const name of ['first', 'second']) await makeKey(name);
+    project.synth((app) => program(app, { publicKey: 'first' }));
+    git('init', '--quiet', '--initial-branch=main');
+    commit('first');
+  });
+  afterAll(async () => {
+    machine.close();
+    project.remove();
+    await registry.close();
+  });
+
+  const git = (...words: string[]): string =>
+    execFileSync('git', ['-C', project.folder, '-c', 'user.name=t', '-c', 'user.email=t@localhost', ...words], {
+      encoding: 'utf8',
+    });
+  const commit = (message: string): void => {
+    git('add', '--all');
+    git('commit', '--quiet', '--allow-empty', '--message', message);
+  };
+  const makeKey = async (name: string): Promise<void> => {
+    const folder = machine.folder('keys');
+    await machine.output(['cosign', 'generate-key-pair', '--output-key-prefix', `${folder}/${name}`], {
+      environment: SECRETS,
+    });
+    project.write(`keys/${name}.pub`, fs.readFileSync(path.join(folder, `${name}.pub`), 'utf8'));
+    privateKeys.set(name, fs.readFileSync(path.join(folder, `${name}.key`), 'utf8'));
+  };
+  const privateKeys = new Map<string, string>();
+
+  const program = (app: App, { publicKey, nextKey, retiredKey }: Roles, motd = 'An appliance.'): void => {
+    const source = (name: string): Source => Source.file(`keys/${name}.pub`);
+    const key = new SigningKey(app, 'ReleaseKey', {
+      publicKey: source(publicKey),
+      nextKey: nextKey === undefined ? undefined : source(nextKey),
+      retiredKeys: retiredKey === undefined ? undefined : [source(retiredKey)],
+      signer: Signer.secret('RELEASE_KEY'),
+      transparencyLog: TransparencyLog.NONE,
+      hostPolicy: HostPolicy.rejectUnknown(),
+    });
+    const debian = BaseImage.debian(base, { jsonTools: [JsonTool.JQ] });
+    const appliance = new Image(app, 'appliance', {
+      base: debian,
+      repository: `${registry.host}/os/appliance`,
+      signingKey: key,
+    });
+    new File(appliance, 'Motd', { path: '/etc/motd', source: Source.lines(motd) });
+    const kiosk = new Image(app, 'kiosk', {
+      base: BaseImage.fromImage(appliance),
+      repository: `${registry.host}/os/kiosk`,
+      signingKey: key,
+    });
+    new File(kiosk, 'Kiosk', { path: '/etc/kiosk.conf', source: Source.lines('url=about:blank') });
+    new ci.ImagePipeline(app, 'Release', {
+      providers: [ci.Provider.local(), ci.Provider.githubActions()],
+      registry: ci.RegistryLogin.none(),
+      provenance: true,
+      tests: [{ title: 'the image says what it is', commands: ['grep -q appliance /etc/motd'] }],
+    });
+  };
+
+  const release = async (key: string, event = 'manual') =>
+    machine.run(['pipelines/release.sh'], {
+      folders: [project.folder],
+      environment: { RELEASE_KEY: privateKeys.get(key)!, PIPELINE_EVENT: event },
+    });
+
+  it('builds, signs, verifies and publishes both images', async () => {
+    const result = await release('first');
+    expect(result.all).toContain('-- Move the tags');
+    expect(result.code).toBe(0);
+    for (const name of ['appliance', 'kiosk']) {
+      const tags = await registry.tags(`os/${name}`);
+      expect(tags.map((tag) => tag.replace(/\d{8}$/, 'DATE').replace(/[0-9a-f]{64}/, 'DIGEST'))).toEqual([
+        'latest',
+        'latest-DATE',
+        'sha256-DIGEST.att',
+        'sha256-DIGEST.sig',
+        'staging-amd64',
+      ]);
+    }
+  });
+
+  it('builds nothing again that did not change', async () => {
+    const before = await registry.digest('os/kiosk', 'latest');
+    project.write('README.md', 'A note.\n');
+    commit('docs: a note');
+    const result = await release('first', 'push');
+    expect(result.code).toBe(0);
+    expect(result.all.match(/^changed: .*/gm)).toEqual(['changed: no', 'changed: no']);
+    expect(await registry.digest('os/kiosk', 'latest')).toBe(before);
+  });
+
+  it('says of each image where it is from', async () => {
+    const file = path.join(project.folder, 'keys/first.pub');
+    const said = await machine.output(
+      [
+        ...['cosign', 'verify-attestation', '--insecure-ignore-tlog', '--new-bundle-format=false', '--key', file],
+        ...['--type', 'slsaprovenance1', `${registry.host}/os/kiosk:latest`],
+      ],
+      { folders: [project.folder] },
+    );
+    const { payload } = JSON.parse(said) as { payload: string };
+    const { predicate } = JSON.parse(Buffer.from(payload, 'base64').toString('utf8')) as {
+      predicate: { buildDefinition: { resolvedDependencies: Array<{ uri: string; digest: object }> } };
+    };
+    const [source, parent] = predicate.buildDefinition.resolvedDependencies;
+    expect(source!.digest).toEqual({ gitCommit: git('rev-parse', 'HEAD~1').trim() });
+    expect(parent).toMatchObject({ uri: `docker://${registry.host}/os/appliance:latest` });
+  });
+
+  it('tries in a pull request what it changes, on the parent of the same run', async () => {
+    git('switch', '--quiet', '--create', 'change');
+    project.synth((app) => program(app, { publicKey: 'first' }, 'A changed appliance.'));
+    commit('feat: another text');
+    const before = await registry.tags('os/kiosk');
+    const result = await machine.run(['pipelines/release-pull-request.sh', 'try', 'try-2'], {
+      folders: [project.folder],
+    });
+    expect(result.all).toContain('-- Load what it is based on');
+    expect(result.code).toBe(0);
+    expect(await registry.tags('os/kiosk')).toEqual(before);
+    git('switch', '--quiet', 'main');
+  });
+
+  describe('and a machine that has the image', () => {
+    let trust: string;
+
+    beforeAll(async () => {
+      trust = await trustOf('kiosk');
+    });
+
+    /** What decides on the machine, taken out of the published image by other means than the pipeline's. */
+    const trustOf = async (name: string): Promise<string> => {
+      const folder = machine.folder('trust');
+      const image = `docker://${registry.host}/os/${name}:latest`;
+      await machine.output(['skopeo', '--insecure-policy', 'copy', '-q', image, `dir:${folder}/image`]);
+      const { layers } = JSON.parse(fs.readFileSync(`${folder}/image/manifest.json`, 'utf8')) as {
+        layers: Array<{ digest: string }>;
+      };
+      for (const { digest } of layers) {
+        const tar = `${folder}/image/${digest.split(':')[1]}`;
+        const wanted = ['etc/containers', 'usr/lib/pki/containers'];
+        for (const part of wanted) {
+          try {
+            execFileSync('tar', ['-xzf', tar, '-C', folder, part], { stdio: 'ignore' });
+          } catch {
+            // Not in this layer.
+          }
+        }
+      }
+      fs.rmSync(`${folder}/image`, { recursive: true });
+      edit(`${folder}/etc/containers/policy.json`, (text) =>
+        text.replaceAll('"/usr/lib/pki/', `"${folder}/usr/lib/pki/`),
+      );
+      return folder;
+    };
+    const edit = (file: string, change: (text: string) => string): void =>
+      fs.writeFileSync(file, change(fs.readFileSync(file, 'utf8')));
+    const pull = async (reference: string, folder = trust): Promise<{ accepted: boolean; why: string }> => {
+      const target = machine.folder('pulled');
+      const result = await machine.run([
+        ...['skopeo', '--policy', `${folder}/etc/containers/policy.json`],
+        ...['--registries.d', `${folder}/etc/containers/registries.d`],
+        ...['copy', '-q', `docker://${registry.host}/${reference}`, `dir:${target}`],
+      ]);
+      fs.rmSync(target, { recursive: true, force: true });
+      return { accepted: result.code === 0, why: result.all };
+    };
+    /** The trust of a machine, with one thing changed. */
+    const changed = (change: (folder: string) => void): string => {
+      const folder = machine.folder('changed');
+      fs.cpSync(trust, folder, { recursive: true });
+      edit(`${folder}/etc/containers/policy.json`, (text) => text.replaceAll(trust, folder));
+      change(folder);
+      return folder;
+    };
+    const sign = async (reference: string, key: string, ...flags: string[]): Promise<void> => {
+      const file = `${machine.folder('key')}/cosign.key`;
+      fs.writeFileSync(file, privateKeys.get(key)!);
+      await machine.output(
+        [
+          ...['cosign', 'sign', '--yes', '--tlog-upload=false', ...flags],
+          '--key',
+          file,
+          `${registry.host}/${reference}`,
+        ],
+        { environment: SECRETS },
+      );
+    };
+    const OLD_FORM = ['--new-bundle-format=false', '--use-signing-config=false'];
+    /** The same image under another digest: with one more annotation. */
+    const twin = async (name: string): Promise<string> => `os/kiosk@${await registry.twin('os/kiosk', 'latest', name)}`;
+
+    it('accepts it', async () => {
+      expect(await pull('os/kiosk:latest')).toMatchObject({ accepted: true });
+    });
+
+    const REFUSED: Readonly<Record<string, { reference: () => Promise<string>; why: RegExp }>> = {
+      'an unsigned image': { reference: () => twin('unsigned'), why: /no signature exists/ },
+      'one that another key signed': {
+        reference: async () => {
+          const reference = await twin('other-key');
+          await sign(reference, 'second', ...OLD_FORM);
+          return reference;
+        },
+        why: /signature/,
+      },
+      'one whose signature has the form that cosign 3 writes by itself': {
+        reference: async () => {
+          const reference = await twin('new-form');
+          await sign(reference, 'first', '--use-signing-config=false', '--new-bundle-format=true');
+          return reference;
+        },
+        why: /no signature exists/,
+      },
+      'one whose signature is for another repository': {
+        reference: async () => {
+          const digest = await registry.copy('os/appliance', 'latest', 'os/kiosk');
+          const tag = `${digest.replace(':', '-')}.sig`;
+          await registry.copy('os/appliance', tag, 'os/kiosk', tag);
+          return `os/kiosk@${digest}`;
+        },
+        why: /identity|does not match|refers to/i,
+      },
+      'a repository that nothing is said of': {
+        reference: async () => `bases/debian:1`,
+        why: /rejected by policy/,
+      },
+    };
+
+    it.each(Object.entries(REFUSED))('refuses %s', async (_title, { reference, why }) => {
+      const { accepted, why: said } = await pull(await reference());
+      expect(accepted).toBe(false);
+      expect(said).toMatch(why);
+    });
+
+    const POLICY = 'etc/containers/policy.json';
+    const CHANGES: Readonly<Record<string, (folder: string) => void>> = {
+      'a letter of the type': (at) =>
+        edit(`${at}/${POLICY}`, (text) => text.replace('sigstoreSigned', 'sigstoreSignee')),
+      'a letter of the path of the key': (at) => edit(`${at}/${POLICY}`, (text) => text.replace('.pub"', '.pux"')),
+      'a letter of the scope': (at) => edit(`${at}/${POLICY}`, (text) => text.replaceAll('os/kiosk"', 'os/kiosq"')),
+      'a slash behind the scope': (at) => edit(`${at}/${POLICY}`, (text) => text.replaceAll('os/kiosk"', 'os/kiosk/"')),
+      'a letter of the key': (at) => {
+        const keys = `${at}/usr/lib/pki/containers`;
+        for (const name of fs.readdirSync(keys)) {
+          edit(`${keys}/${name}`, (text) =>
+            text.replace(/[A-Za-z](?=[^\n]*\n-----END)/, (one) => (one === 'A' ? 'B' : 'A')),
+          );
+        }
+      },
+      'the other key': (at) => {
+        const keys = `${at}/usr/lib/pki/containers`;
+        for (const name of fs.readdirSync(keys)) {
+          fs.copyFileSync(path.join(project.folder, 'keys/second.pub'), `${keys}/${name}`);
+        }
+      },
+      'a letter of registries.d': (at) => {
+        const folder = `${at}/etc/containers/registries.d`;
+        for (const name of fs.readdirSync(folder)) {
+          edit(`${folder}/${name}`, (text) => text.replace('use-sigstore-attachments', 'use-sigstore-attachment'));
+        }
+      },
+    };
+
+    it.each(Object.entries(CHANGES))('refuses it after a change of %s', async (_title, change) => {
+      expect(await pull('os/kiosk:latest', changed(change))).toMatchObject({ accepted: false });
+    });
+
+    it('accepts it when nothing but the place changed', async () => {
+      expect(
+        await pull(
+          'os/kiosk:latest',
+          changed(() => undefined),
+        ),
+      ).toMatchObject({ accepted: true });
+    });
+
+    it('goes along when the key is changed step by step, and only then', async () => {
+      const released = async (roles: Roles): Promise<string> => {
+        project.synth((app) => program(app, roles));
+        commit('build: keys');
+        const result = await release(roles.publicKey);
+        if (result.code !== 0) throw new Error(result.all.split('\n').slice(-20).join('\n'));
+        return trustOf('kiosk');
+      };
+      const accepts = async (folder: string): Promise<boolean> => (await pull('os/kiosk:latest', folder)).accepted;
+
+      const withNext = await released({ publicKey: 'first', nextKey: 'second' });
+      expect([await accepts(trust), await accepts(withNext)]).toEqual([true, true]);
+      const switched = await released({ publicKey: 'second', retiredKey: 'first' });
+      // Who missed the release with both keys is left behind.
+      expect([await accepts(trust), await accepts(withNext), await accepts(switched)]).toEqual([false, true, true]);
+      const old = await twin('old');
+      await sign(old, 'first', ...OLD_FORM);
+      expect((await pull(old, switched)).accepted).toBe(true);
+      const alone = await released({ publicKey: 'second' });
+      expect([await accepts(switched), await accepts(alone)]).toEqual([true, true]);
+      expect((await pull(old, alone)).accepted).toBe(false);
+    });
+  });
+});
