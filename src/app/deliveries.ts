@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { AssemblyFile } from '../assembly/assembly';
 import { bytesOf } from '../assembly/compare';
-import { Delivered, DeliveredFile, isDeliverable } from '../core/deliverable';
+import { Delivered, DeliveredFile, DeliveredParts, isDeliverable } from '../core/deliverable';
 import { OpenFinding, Severity } from '../core/findings';
 import { RuleInfo } from '../core/rule';
 import { shown } from '../core/text';
@@ -22,6 +22,7 @@ export interface Deliveries {
   /** Beside the images: paths relative to the output folder. */
   readonly outputs: readonly AssemblyFile[];
   readonly findings: readonly OpenFinding[];
+  readonly listed: readonly DeliveredParts[];
 }
 
 interface Given {
@@ -34,6 +35,7 @@ export function collectDeliveries(constructs: readonly IConstruct[], context: De
   const files = new Map<string, Given>();
   const outputs = new Map<string, Given>();
   const findings: OpenFinding[] = [];
+  const listed: DeliveredParts[] = [];
   const add = (to: Map<string, Given>, file: DeliveredFile, from: IConstruct): void => {
     const other = to.get(file.path);
     if (!other) to.set(file.path, { file, from });
@@ -43,11 +45,12 @@ export function collectDeliveries(constructs: readonly IConstruct[], context: De
     if (!isDeliverable<DeliveryContext>(construct)) continue;
     const delivered: Delivered = construct._deliver(context);
     findings.push(...delivered.findings);
+    if (delivered.listed) listed.push(delivered.listed);
     for (const file of delivered.files) add(files, file, construct);
     for (const file of delivered.outputs ?? []) add(outputs, file, construct);
   }
   const all = (from: ReadonlyMap<string, Given>): DeliveredFile[] => [...from.values()].map(({ file }) => file);
-  return { files: all(files), outputs: all(outputs), findings };
+  return { files: all(files), outputs: all(outputs), findings, listed };
 }
 
 function isSame(a: DeliveredFile, b: DeliveredFile): boolean {

@@ -108,12 +108,21 @@ export interface ErrorReport {
   readonly frames?: readonly FrameReport[];
 }
 
+/** A pipeline, by the ids of its steps. */
+export interface PipelineReport {
+  readonly id: string;
+  /** Who runs it. */
+  readonly about: string;
+  readonly steps: ReadonlyArray<{ readonly id: string; readonly title: string }>;
+}
+
 export interface SynthResponse {
   readonly version: number;
   readonly findings: readonly FindingReport[];
   /** Null if findings, or the error, kept the output from being written. */
   readonly written: WrittenReport | null;
   readonly images: readonly ImageReport[];
+  readonly pipelines?: readonly PipelineReport[];
   readonly error?: ErrorReport;
 }
 

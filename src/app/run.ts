@@ -26,14 +26,18 @@ function respond(app: App): SynthResponse {
   try {
     const synthesis = synthesize(app, app.projectRoot, outputPathOf(app));
     const findings = [...app._settings.findings, ...synthesis.findings.map(reportOf)];
-    const images = synthesis.images.map(imageReport);
-    if (hinders(findings, app._settings.strict)) return { ...empty, findings, images };
+    const known = {
+      ...empty,
+      images: synthesis.images.map(imageReport),
+      pipelines: synthesis.listed.map(({ name, about, parts }) => ({ id: name, about, steps: parts })),
+    };
+    if (hinders(findings, app._settings.strict)) return { ...known, findings };
     try {
       const { written, notes } = write(app, synthesis);
-      return { ...empty, findings: [...findings, ...notes], images, written };
+      return { ...known, findings: [...findings, ...notes], written };
     } catch (error) {
       if (error instanceof OutputError) {
-        return { ...empty, findings, images, error: { id: error.id, message: error.message } };
+        return { ...known, findings, error: { id: error.id, message: error.message } };
       }
       throw error;
     }

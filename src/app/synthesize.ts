@@ -10,6 +10,7 @@ import { Rendered } from '../containerfile/model';
 import { renderContainerfile } from '../containerfile/render';
 import { runAspects } from '../core/aspects';
 import { placeOf } from '../core/construct-place';
+import { DeliveredParts } from '../core/deliverable';
 import { OpenFinding, RecordedFinding, Severity, collectFindings } from '../core/findings';
 import { RuleInfo } from '../core/rule';
 import { compareText, shown } from '../core/text';
@@ -31,6 +32,8 @@ export interface SynthesizedImage {
 export interface Synthesis {
   readonly images: readonly SynthesizedImage[];
   readonly findings: readonly RecordedFinding[];
+  /** What there is beside the images. */
+  readonly listed: readonly DeliveredParts[];
   /** Made only when asked for: a program with errors writes nothing. */
   assembly(): Assembly;
 }
@@ -66,7 +69,8 @@ export function synthesize(app: IConstruct, projectRoot: string, outputPath = DE
     ...deliveries.findings,
   ];
   const findings = collectFindings(app, found);
-  return { images, findings, assembly: () => assemblyOf(app, images, deliveries, findings, projectRoot) };
+  const { listed } = deliveries;
+  return { images, findings, listed, assembly: () => assemblyOf(app, images, deliveries, findings, projectRoot) };
 }
 
 type Locate = (path: string) => IConstruct;

@@ -21,11 +21,20 @@ export interface DeliveredFile {
   readonly mode: number;
 }
 
+/** What a deliverable is made of, for `bootcdk list`: by the ids that changes name. */
+export interface DeliveredParts {
+  readonly name: string;
+  /** What it is for, in a word or two: the providers. */
+  readonly about: string;
+  readonly parts: ReadonlyArray<{ readonly id: string; readonly title: string }>;
+}
+
 export interface Delivered {
   readonly files: readonly DeliveredFile[];
   /** Beside the images, paths relative to the output folder: what the files above read. No mark is needed there. */
   readonly outputs?: readonly DeliveredFile[];
   readonly findings: readonly OpenFinding[];
+  readonly listed?: DeliveredParts;
 }
 
 /**

@@ -41,7 +41,7 @@ desktop  after base  images/desktop
   test('JSON', async () => {
     const { code, stdout } = await cli(root({ images: IMAGES }), ['list', '--json']);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toEqual({ version: 1, images: IMAGES });
+    expect(JSON.parse(stdout)).toEqual({ version: 1, images: IMAGES, pipelines: [] });
   });
 
   test('errors are shown, warnings are not; the list is printed all the same', async () => {
@@ -50,6 +50,21 @@ desktop  after base  images/desktop
     expect(code).toBe(2);
     expect(stdout).toContain('image/finish/lint');
     expect(stderr).toBe('noise\nerror[bootcdk::test]: something is wrong\n\n1 error\n');
+  });
+
+  test('pipelines, by the ids of their steps', async () => {
+    const steps = [
+      { id: 'build/checkout', title: 'Check out' },
+      { id: 'sign/sign', title: 'Sign by digest' },
+    ];
+    const pipelines = [{ id: 'Release', about: 'GitHub Actions, a local script', steps }];
+    const { stdout } = await cli(root({ images: [IMAGES[1]], pipelines }), ['list']);
+    expect(stdout).toBe(`desktop  after base  images/desktop
+
+Release  GitHub Actions, a local script
+├─ build/checkout  Check out
+└─ sign/sign       Sign by digest
+`);
   });
 
   test('no images', async () => {

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { changePipelines, NO_SUCH_PIPELINE_STEP } from './changes';
 import { reject } from '../../core/construct-place';
-import { Delivered, DeliveredFile } from '../../core/deliverable';
+import { Delivered, DeliveredFile, DeliveredParts } from '../../core/deliverable';
 import { OpenFinding, Severity } from '../../core/findings';
 import { RuleInfo } from '../../core/rule';
 import { listed, shown } from '../../core/text';
@@ -59,5 +59,16 @@ export function deliverPipelines(
       });
     }
   }
-  return { files, findings };
+  return { files, findings, listed: partsOf(pipeline, models) };
+}
+
+function partsOf(
+  pipeline: IConstruct & { readonly providers: readonly Provider[] },
+  models: readonly PipelineModel[],
+): DeliveredParts {
+  const parts = models.flatMap(({ jobs }) =>
+    jobs.flatMap((job) => job.steps.map((step) => ({ id: `${job.id}/${step.id}`, title: step.name }))),
+  );
+  const about = pipeline.providers.map((provider) => RENDERERS[provider._name]().title).join(', ');
+  return { name: pipeline.node.path, about, parts };
 }

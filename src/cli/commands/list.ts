@@ -1,5 +1,5 @@
 /** `bootcdk list`: what the program makes, by the ids that patches and `--stdout` take. */
-import type { ImageReport, StepReport } from '../../app/protocol';
+import type { ImageReport, PipelineReport, StepReport } from '../../app/protocol';
 import { count, formatCounts, formatFindings } from '../../app/report/format';
 import type { Style } from '../../app/report/style';
 import { visible } from '../../app/report/visible-text';
@@ -28,10 +28,17 @@ export async function list(options: ListOptions, io: Io): Promise<number> {
       if (blocked) io.stderr.write(`${text}${style.strong(formatCounts(count(errors)))}\n`);
     }
     if (failure) throw failure;
-    const { images } = response;
-    if (options.json) io.stdout.write(jsonText({ version: 1, images }));
-    else if (images.length === 0) io.stderr.write('the app has no images\n');
-    else io.stdout.write(formatImages(images, styleOf(io, io.stdout)));
+    const { images, pipelines = [] } = response;
+    const style = styleOf(io, io.stdout);
+    if (options.json) {
+      io.stdout.write(jsonText({ version: 1, images, pipelines }));
+    } else if (images.length + pipelines.length === 0) {
+      io.stderr.write('the app has no images\n');
+    } else {
+      io.stdout.write(
+        [formatImages(images, style), ...pipelines.map((one) => formatPipeline(one, style))].filter(Boolean).join('\n'),
+      );
+    }
     return blocked ? EXIT.FINDINGS : EXIT.DONE;
   });
 }
@@ -59,6 +66,15 @@ function formatImage({ id, path, repository, dependsOn, platforms, steps }: Imag
     lines.push(`${style.gutter(branch)} ${text.trimEnd()}`);
   });
   return lines.map((line) => `${line}\n`).join('');
+}
+
+export function formatPipeline({ id, about, steps }: PipelineReport, style: Style): string {
+  const width = Math.max(0, ...steps.map((step) => step.id.length));
+  const lines = steps.map((step, index) => {
+    const branch = index === steps.length - 1 ? style.glyphs.lastBranch : style.glyphs.branch;
+    return `${style.gutter(branch)} ${visible(step.id).padEnd(width)}  ${style.dim(visible(step.title))}`;
+  });
+  return [`${style.strong(visible(id))}  ${style.dim(visible(about))}`, ...lines].map((line) => `${line}\n`).join('');
 }
 
 function range({ lines: [first, last] }: StepReport): string {
