@@ -141,7 +141,7 @@ export class Step {
    * Hands files of `$WORK` on to later jobs.
    *
    * @param artifact the name that they are handed on under
-   * @param files relative to `$WORK`
+   * @param files names of files in `$WORK`
    */
   public static upload(id: string, artifact: string, files: string[], options: UploadOptions = {}): Step {
     return new Step({

@@ -5,8 +5,9 @@ import { PipelineTriggers } from './pipeline-triggers';
 export function triggersModel(triggers: PipelineTriggers): TriggersModel {
   const { branches, tags, pullRequests, schedule, manual } = triggers;
   return {
-    push: branches || tags ? { branches: branches ?? [], tags: tags ?? [] } : undefined,
-    pullRequest: pullRequests && { branches: pullRequests },
+    // Without a pattern, providers take every branch.
+    push: branches?.length || tags?.length ? { branches: branches ?? [], tags: tags ?? [] } : undefined,
+    pullRequest: pullRequests?.length ? { branches: pullRequests } : undefined,
     schedule: schedule ?? [],
     manual: manual ?? true,
   };

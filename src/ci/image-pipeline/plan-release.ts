@@ -43,9 +43,10 @@ export function releaseOf(
   };
 }
 
-/** ghcr.io takes the token of GitHub's jobs; who publishes elsewhere has an account there. */
+/** Registries that take the token of a job of their own provider; who publishes elsewhere has an account there. */
+const PROVIDERS_OWN = new Set(['ghcr.io', 'registry.gitlab.com']);
 const usualLogin = (host: string): RegistryLogin =>
-  host === 'ghcr.io' ? RegistryLogin.jobToken() : RegistryLogin.secrets();
+  PROVIDERS_OWN.has(host) ? RegistryLogin.jobToken() : RegistryLogin.secrets();
 
 /** Two pipelines: what runs for a pull request has no job in common with what holds secrets. */
 export function planRelease(release: Release, own: readonly JobModel[]): readonly PipelineModel[] {

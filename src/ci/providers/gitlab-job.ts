@@ -39,7 +39,7 @@ export function jobYaml(job: JobModel, setting: JobSetting): Yaml {
     parallel: rows.yaml(),
     // As on other providers, the image's own entry point is not for the commands of jobs.
     image: runner.container === undefined ? undefined : { name: runner.container, entrypoint: [''] },
-    tags: tagsOf(runner, rows),
+    tags: tagsOf(runner),
     environment: deployment,
     id_tokens: idTokens(job),
     timeout: `${job.timeoutMinutes} minutes`,

@@ -14,20 +14,10 @@ export const MOST_ROWS = 200;
  */
 export class Rows {
   private readonly keys: readonly string[];
-  private readonly names = new Map<string, string>();
 
   public constructor(private readonly job: JobModel) {
     const taken = new Set<string>();
     this.keys = (job.matrix?.rows ?? []).map((row) => unique(keyOf(row[job.matrix!.title] ?? ''), taken));
-    const variables = new Set<string>();
-    for (const column of Object.keys(job.matrix?.rows[0] ?? {})) {
-      this.names.set(column, unique(`MATRIX_${column.replace(/[^A-Za-z0-9_]/g, '_')}`, variables, '_'));
-    }
-  }
-
-  /** The shell's variable that holds the column. */
-  public variable(column: string): string {
-    return this.names.get(column) ?? `MATRIX_${column.replace(/[^A-Za-z0-9_]/g, '_')}`;
   }
 
   /** For `parallel`. The column that selects the machine is GitLab's to read. */
@@ -38,7 +28,7 @@ export class Rows {
     return {
       matrix: matrix.rows.map((row, n) => ({
         [ROW]: this.keys[n]!,
-        ...(label === undefined ? {} : { [this.variable(label)]: row[label]! }),
+        ...(label === undefined ? {} : { [columnVariable(label)]: row[label]! }),
       })),
     };
   }
@@ -52,7 +42,7 @@ export class Rows {
       `case $${ROW} in`,
       ...matrix.rows.flatMap((row, n) => [
         `  ${this.keys[n]!})`,
-        ...columns.map((column) => `    ${this.variable(column)}=${shellWord(row[column] ?? '')}`),
+        ...columns.map((column) => `    ${columnVariable(column)}=${shellWord(row[column] ?? '')}`),
         '    ;;',
       ]),
       `  *) echo "there is no row \\"$${ROW}\\"" >&2; exit 1 ;;`,
@@ -61,16 +51,19 @@ export class Rows {
   }
 }
 
+/** The shell's variable that holds a column. */
+export const columnVariable = (column: string): string => `MATRIX_${column}`;
+
 /** What GitLab selects a machine by. */
-export function tagsOf({ label }: RunnerModel, rows: Rows): Yaml | undefined {
+export function tagsOf({ label }: RunnerModel): Yaml | undefined {
   if (label?.of === 'text') return [label.text];
-  return label?.of === 'matrix' ? [`$${rows.variable(label.column)}`] : undefined;
+  return label?.of === 'matrix' ? [`$${columnVariable(label.column)}`] : undefined;
 }
 
 /** `wanted`, or with a number behind it if that is taken. */
-export function unique(wanted: string, taken: Set<string>, separator = '-'): string {
+export function unique(wanted: string, taken: Set<string>): string {
   for (let n = 1; ; n++) {
-    const name = n === 1 ? wanted : `${wanted}${separator}${n}`;
+    const name = n === 1 ? wanted : `${wanted}-${n}`;
     if (taken.has(name)) continue;
     taken.add(name);
     return name;
@@ -82,7 +75,7 @@ const keyOf = (title: string): string =>
   title
     .replace(/[^A-Za-z0-9_.]+/g, '-')
     .slice(0, 100)
-    .replace(/^-|-$/g, '') || 'row';
+    .replace(/^[-.]+|-$/g, '') || 'row';
 
 /** Without those that nothing reads: they would be variables for nothing. */
 function columnsOf({ matrix, environment, steps }: JobModel): string[] {

@@ -1,5 +1,5 @@
 import { DownloadStepModel, JobModel, RunStepModel, StepModel, UploadStepModel } from '../model';
-import { Rows, ROW } from './gitlab-matrix';
+import { columnVariable, Rows, ROW } from './gitlab-matrix';
 import { eventLines, hidingLines, JOBS, stepOutput, valuesOf, variables } from './gitlab-values';
 import { Lack, scriptOf } from './renderer';
 import { shellWord } from '../../containerfile/quoting';
@@ -54,7 +54,7 @@ export function jobScript(
   return [
     block(job.name, preparation),
     ...job.steps.flatMap((step) => {
-      const lines = bodyLines(job, step, rows, lacks);
+      const lines = bodyLines(job, step, lacks);
       const { when } = step;
       readAll(step.id);
       if (lines.length === 0) return [];
@@ -70,7 +70,7 @@ export function jobScript(
 const block = (title: string, lines: readonly string[]): string =>
   `${[`# ${title.replace(/\s+/g, ' ')}`, ...lines].join('\n')}\n`;
 
-function bodyLines(job: JobModel, step: StepModel, rows: Rows, lacks: (lack: Lack) => void): string[] {
+function bodyLines(job: JobModel, step: StepModel, lacks: (lack: Lack) => void): string[] {
   const lack = (feature: string, fix: string, harmless = false): void =>
     lacks({ where: `${job.id}/${step.id}`, feature, fix, harmless, origin: job.origin });
   switch (step.kind) {
@@ -79,11 +79,11 @@ function bodyLines(job: JobModel, step: StepModel, rows: Rows, lacks: (lack: Lac
       readAll(step);
       return [];
     case 'run':
-      return runLines(job, step, rows, lack);
+      return runLines(job, step, lack);
     case 'upload':
-      return uploadLines(job, step, rows);
+      return uploadLines(job, step);
     case 'download':
-      return downloadLines(step, rows);
+      return downloadLines(step);
     case 'action':
       readAll(step);
       lack('actions', 'write what it does as commands, or leave the step out for this provider');
@@ -94,7 +94,6 @@ function bodyLines(job: JobModel, step: StepModel, rows: Rows, lacks: (lack: Lac
 function runLines(
   job: JobModel,
   step: RunStepModel,
-  rows: Rows,
   lack: (feature: string, fix: string, harmless?: boolean) => void,
 ): string[] {
   if (step.timeoutMinutes !== undefined) {
@@ -108,27 +107,25 @@ function runLines(
   return [
     '(',
     ...(step.outputs.length > 0 ? [`OUTPUTS=$PIPELINE_STATE/steps/${step.id}`] : []),
-    ...variables({ ...job.environment, ...step.environment }, rows),
+    ...variables({ ...job.environment, ...step.environment }),
     scriptOf(step),
     ')',
   ];
 }
 
-function uploadLines(job: JobModel, step: UploadStepModel, rows: Rows): string[] {
-  const folder = artifactFolder(job.id, step, rows);
+function uploadLines(job: JobModel, step: UploadStepModel): string[] {
+  const folder = artifactFolder(job.id, step);
   return step.files.flatMap((file) => {
     const to = file.includes('/') ? `${folder}/${escaped(file.replace(/\/[^/]*$/, ''))}` : folder;
     return [`mkdir -p "${to}"`, `copy "$WORK/${escaped(file)}" "${to}/"`];
   });
 }
 
-const downloadLines = (step: DownloadStepModel, rows: Rows): string[] => [
-  `copy "${artifactFolder(step.job, step, rows)}/." "$WORK/"`,
-];
+const downloadLines = (step: DownloadStepModel): string[] => [`copy "${artifactFolder(step.job, step)}/." "$WORK/"`];
 
-function artifactFolder(job: string, { artifact }: UploadStepModel | DownloadStepModel, rows: Rows): string {
+function artifactFolder(job: string, { artifact }: UploadStepModel | DownloadStepModel): string {
   const { name, column } = artifact;
-  return `${JOBS}/${job}/artifacts/${escaped(name)}${column === undefined ? '' : `-$${rows.variable(column)}`}`;
+  return `${JOBS}/${job}/artifacts/${name}${column === undefined ? '' : `-$${columnVariable(column)}`}`;
 }
 
 /** Between double quotes. */

@@ -1,5 +1,5 @@
 import { ContextName, Environment, JobModel, StepModel, ValueModel } from '../model';
-import { Rows } from './gitlab-matrix';
+import { columnVariable } from './gitlab-matrix';
 import { shellWord } from '../../containerfile/quoting';
 
 /** Where jobs leave what they give each other, a folder each. */
@@ -30,16 +30,16 @@ const EVENT = [
 ];
 
 /** Sets the variables of one step, for its programs as well. */
-export function variables(environment: Environment, rows: Rows): string[] {
+export function variables(environment: Environment): string[] {
   const entries = Object.entries(environment);
   if (entries.length === 0) return [];
   return [
-    ...entries.map(([name, value]) => `${name}=${valueWord(value, rows)}`),
+    ...entries.map(([name, value]) => `${name}=${valueWord(value)}`),
     `export ${entries.map(([name]) => name).join(' ')}`,
   ];
 }
 
-function valueWord(value: ValueModel, rows: Rows): string {
+function valueWord(value: ValueModel): string {
   switch (value.of) {
     case 'text':
       return shellWord(value.text);
@@ -48,11 +48,11 @@ function valueWord(value: ValueModel, rows: Rows): string {
     case 'context':
       return CONTEXT[value.name];
     case 'matrix':
-      return `$${rows.variable(value.column)}`;
+      return `$${columnVariable(value.column)}`;
     case 'step-output':
       return stepOutput(value.step, shellWord(value.output));
     case 'job-output': {
-      const name = 'name' in value.output ? shellWord(value.output.name) : `"$${rows.variable(value.output.column)}"`;
+      const name = 'name' in value.output ? shellWord(value.output.name) : `"$${columnVariable(value.output.column)}"`;
       return `$(output ${name} ${value.jobs.map((job) => `"${JOBS}/${job}/outputs/"*`).join(' ')})`;
     }
     case 'job-user':

@@ -85,8 +85,6 @@ function depthsOf({ jobs }: PipelineModel): ReadonlyMap<string, number> {
   const depthOf = (id: string): number => {
     const known = depths.get(id);
     if (known !== undefined) return known;
-    // A circle ends here; the provider reports it.
-    depths.set(id, 0);
     const needs = jobs.find((job) => job.id === id)?.needs ?? [];
     const depth = Math.max(-1, ...needs.map(depthOf)) + 1;
     depths.set(id, depth);
