@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { deliveredBy, family, image, modelsOf, signingKey } from './support';
-import { Architecture, BaseImage, ci, Script, Secret, Signer } from '../../src';
+import { Architecture, BaseImage, ci, Script, Secret, Signer, Source } from '../../src';
 import { JobModel, PipelineModel, RunStepModel, StepModel, ValueModel } from '../../src/ci/model';
+import { KEYS } from '../trust/keys';
 
 const models = modelsOf((app) => {
   const [base] = family(app);
@@ -173,6 +174,19 @@ describe('what an image asks for', () => {
     expect(jobs.slice(1).map(({ runner }) => runner.label)).toEqual(
       jobs.slice(1).map(() => ({ of: 'text', text: 'big' })),
     );
+  });
+
+  it('is a newer machine where a policy has several keys', () => {
+    const found = (runners?: Record<string, ci.Runner>, providers?: ci.Provider[]): readonly string[] =>
+      deliveredBy((app) => {
+        image(app, 'one', { signingKey: signingKey(app, { nextKey: Source.text(KEYS.second) }) });
+        new ci.ImagePipeline(app, 'Release', { runners, providers });
+      }).findings.filter((one) => one.startsWith('bootcdk::old-runner'));
+    expect(found()).toEqual([
+      `bootcdk::old-runner: the image "one" accepts several keys, which the tools of GitHub's ubuntu-24.04 cannot verify with`,
+    ]);
+    expect(found({ amd64: ci.Runner.label('ubuntu-26.04') })).toEqual([]);
+    expect(found(undefined, [ci.Provider.local()])).toEqual([]);
   });
 
   it('is what its files say', () => {

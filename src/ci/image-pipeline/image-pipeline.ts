@@ -1,5 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
 import { releaseFiles } from './files';
+import { oldRunnerFindings } from './old-runner';
 import { planRelease, releaseOf } from './plan-release';
 import { ImagePipelineProps } from './props';
 import { Release } from './release';
@@ -58,7 +59,12 @@ export class ImagePipeline extends Pipeline {
   /** @internal */
   public override _deliver(context: unknown): Delivered {
     const release = this.release(context as DeliveryContext);
-    return { ...super._deliver(context), outputs: releaseFiles(release) };
+    const delivered = super._deliver(context);
+    return {
+      ...delivered,
+      findings: [...delivered.findings, ...oldRunnerFindings(this, release)],
+      outputs: releaseFiles(release),
+    };
   }
 
   /** @internal */
