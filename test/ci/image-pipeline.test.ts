@@ -81,7 +81,7 @@ describe('a release', () => {
 
   it('moves tags last, after the verification', () => {
     const ids = release.jobs.at(-1)!.steps.map(({ id }) => id);
-    expect(ids).toEqual(['due', 'login', 'verify', 'tags']);
+    expect(ids).toEqual(['due', 'login', 'machine', 'verify', 'tags']);
     const pushes = release.jobs.flatMap((job) =>
       runSteps(job).filter(({ commands }) => commands.join().includes('$REPOSITORY:$tag')),
     );

@@ -1,5 +1,5 @@
 import { BuildEngine } from './options';
-import { asUser, levelJob, loginSteps, outputOf, Release, runStep, usesJobToken } from './release';
+import { asUser, levelJob, machineStep, loginSteps, outputOf, Release, runStep, usesJobToken } from './release';
 import { platformRunner, runnerColumn } from './runners';
 import * as scripts from './scripts';
 import { parentsValue, statementSteps } from './statements';
@@ -77,7 +77,7 @@ export function buildJobs(release: Release): JobModel[] {
             outputs: ['changed', ...parents.map((n) => `parent_${n}`)],
           },
         ),
-        ...spaceSteps(release),
+        machineStep(release, CHANGED),
         ...emulationSteps(release, targets),
         ...baseSteps(release, targets, true),
         ...parents.map((n) =>
@@ -139,7 +139,7 @@ export function pullRequestJobs(release: Release): JobModel[] {
               outputs: ['changed', ...parents.map((n) => `parent_${n}`)],
             },
           ),
-          ...spaceSteps(release),
+          machineStep(release, CHANGED),
           ...emulationSteps(release, targets),
           ...baseSteps(release, targets, false),
           ...parents.flatMap((n): StepModel[] => [
@@ -270,12 +270,6 @@ const changedScript = (own: readonly string[], parents: readonly number[]): stri
   ...own,
   ...scripts.sayChanged(parents),
 ];
-
-function spaceSteps({ props }: Release): StepModel[] {
-  return (props.freeDiskSpace ?? true)
-    ? [runStep('space', 'Make room on small machines', scripts.FREE_SPACE, { when: CHANGED })]
-    : [];
-}
 
 /** Where one machine builds for all platforms. */
 function emulationSteps({ props }: Release, targets: readonly Target[]): StepModel[] {

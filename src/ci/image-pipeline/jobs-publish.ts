@@ -1,4 +1,4 @@
-import { asUser, levelJob, loginSteps, outputOf, Release, runStep, usesJobToken } from './release';
+import { asUser, levelJob, machineStep, loginSteps, outputOf, Release, runStep, usesJobToken } from './release';
 import { anyRunner } from './runners';
 import * as scripts from './scripts';
 import { fetchStep, statementsOf } from './statements';
@@ -203,6 +203,7 @@ function publishJob(release: Release, needs: readonly string[], digests: readonl
       ...loginSteps(release, targets, DUE),
       ...(verified
         ? [
+            machineStep(release, DUE),
             runStep('verify', 'Pull it as machines will', asUser(release, scripts.VERIFY), {
               environment: { ...columns('REPOSITORY', 'SIGNED'), DIGEST: digestOf(digests, 'OUTPUT') },
               when: DUE,

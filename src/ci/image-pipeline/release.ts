@@ -1,7 +1,7 @@
 import { BuildEngine } from './options';
 import { ImagePipelineProps } from './props';
 import { RegistryLogin } from './registry-login';
-import { AUTH, LOGIN } from './scripts';
+import { AUTH, LOGIN, prepareMachine } from './scripts';
 import { Signing } from './signing';
 import { TagScheme } from './tag-scheme';
 import { Target } from './targets';
@@ -62,6 +62,10 @@ export function loginSteps({ logins }: Release, targets: readonly Target[], when
     return [runStep(id, `Log in to ${host}`, LOGIN, { environment, when })];
   });
 }
+
+/** Whatever machine a provider gives. */
+export const machineStep = ({ props }: Release, when: StepCondition): RunStepModel =>
+  runStep('machine', 'Prepare the machine', prepareMachine(props.freeDiskSpace ?? true), { when });
 
 /** Commands that speak to a registry: as who the job logged in as, if it did. */
 export const asUser = ({ logins }: Release, commands: readonly string[]): readonly string[] =>

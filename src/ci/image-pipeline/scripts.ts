@@ -6,12 +6,26 @@
 /** Where the tools find who they are at the registry: in the job's own folder, not in the user's home. */
 export const AUTH = 'export REGISTRY_AUTH_FILE="$WORK/auth.json"';
 
-/** Machines that GitHub hosts have 14 GB left and much that no image is built with. */
-export const FREE_SPACE = [
-  'if [ "${RUNNER_ENVIRONMENT:-}" != github-hosted ]; then exit 0; fi',
-  'sudo rm -rf /opt/ghc /opt/hostedtoolcache /usr/local/.ghcup /usr/local/lib/android /usr/share/dotnet /usr/share/swift',
-  'df -h /',
-];
+/**
+ * For machines that GitHub hosts: Ubuntu's AppArmor lets buildah make user namespaces, but not skopeo, which then cannot
+ * write to the storage; and there are 14 GB left beside much that no image is built with.
+ *
+ * @see https://github.com/actions/runner-images/issues/10443
+ */
+export function prepareMachine(freeSpace: boolean): string[] {
+  return [
+    'if [ "${RUNNER_ENVIRONMENT:-}" != github-hosted ]; then exit 0; fi',
+    '# Or skopeo cannot write to the storage of images.',
+    'sudo sysctl -q -w kernel.apparmor_restrict_unprivileged_userns=0',
+    ...(freeSpace
+      ? [
+          '# What no image is built with.',
+          'sudo rm -rf /opt/ghc /opt/hostedtoolcache /usr/local/.ghcup /usr/local/lib/android /usr/share/dotnet /usr/share/swift',
+        ]
+      : []),
+    'df -h /',
+  ];
+}
 
 export const LOGIN = [
   AUTH,
