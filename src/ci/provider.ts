@@ -48,7 +48,8 @@ export interface TektonOptions {
   readonly namespace?: string;
 
   /**
-   * The service account that runs have: the registry's credentials are linked to it.
+   * The service account that runs have: the registry's credentials are linked to it. Pull requests run with the default
+   * one.
    *
    * @default - the default one
    */

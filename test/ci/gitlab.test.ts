@@ -249,7 +249,7 @@ describe('what GitLab lacks', () => {
   it('is said of tokens for GitHub’s registry', () => {
     const { findings } = gitlabOf((app) => {
       new Image(app, 'os', { base: BaseImage.fedoraBootc('44'), repository: 'ghcr.io/example/os' });
-      new ci.ImagePipeline(app, 'Release', { providers });
+      new ci.ImagePipeline(app, 'Release', { providers, registry: ci.RegistryLogin.jobToken() });
     });
     expect(findings).toContain('error: GitLab CI has no token for ghcr.io, which "build/login" asks for');
   });

@@ -176,6 +176,18 @@ describe('what an image asks for', () => {
     );
   });
 
+  it('is machines that all have a label, or none', () => {
+    const found = (arm64: ci.Runner): readonly string[] =>
+      deliveredBy((app) => {
+        image(app, 'one');
+        new ci.ImagePipeline(app, 'Release', { runners: { amd64: ci.Runner.label('big'), arm64 } });
+      }).findings.filter((one) => one.startsWith('bootcdk::runner-labels'));
+    expect(found(ci.Runner.container(`quay.io/podman/stable@sha256:${'0'.repeat(64)}`))).toEqual([
+      'bootcdk::runner-labels: the machine for "amd64" has a label, the one for "arm64" has none',
+    ]);
+    expect(found(ci.Runner.label('big-arm'))).toEqual([]);
+  });
+
   it('is a newer machine where a policy has several keys', () => {
     const found = (runners?: Record<string, ci.Runner>, providers?: ci.Provider[]): readonly string[] =>
       deliveredBy((app) => {

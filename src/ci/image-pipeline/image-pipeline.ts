@@ -4,9 +4,11 @@ import { oldRunnerFindings } from './old-runner';
 import { planRelease, releaseOf } from './plan-release';
 import { ImagePipelineProps } from './props';
 import { Release } from './release';
+import { RUNNER_LABELS, runnerFindings } from './runners';
 import { Signing, signingOf } from './signing';
 import { Target } from './targets';
 import { brand, hasBrand } from '../../core/brand';
+import { reject } from '../../core/construct-place';
 import { Delivered } from '../../core/deliverable';
 import { DeliveryContext } from '../../image/delivery';
 import { signingData } from '../../trust/signing-data';
@@ -54,6 +56,7 @@ export class ImagePipeline extends Pipeline {
   public constructor(scope: Construct, id: string, props: ImagePipelineProps = {}) {
     super(scope, id, { ...props, triggers: {} });
     this._props = props;
+    for (const finding of runnerFindings({ props })) reject(this, RUNNER_LABELS, finding);
   }
 
   /** @internal */
@@ -73,7 +76,12 @@ export class ImagePipeline extends Pipeline {
   }
 
   private release(context: DeliveryContext): Release {
-    const names = { fileName: this._fileName, title: this._title, origin: this.node.path };
+    const names = {
+      fileName: this._fileName,
+      title: this._title,
+      origin: this.node.path,
+      providers: this.providers.map(({ _name }) => _name),
+    };
     return releaseOf(context, names, this._props, this.signings(context));
   }
 

@@ -14,6 +14,7 @@ export interface PipelineNames {
   readonly fileName: string;
   readonly title: string;
   readonly origin: string;
+  readonly providers: readonly string[];
 }
 
 const DAILY = '20 6 * * *';
@@ -38,15 +39,19 @@ export function releaseOf(
     schedule: props.schedule ?? [DAILY],
     engine: props.engine ?? BuildEngine.BUILDAH,
     tags: props.tags ?? TagScheme.of({}),
-    logins: new Map([...hosts].map((host) => [host, props.registry ?? usualLogin(host)])),
+    logins: new Map([...hosts].map((host) => [host, props.registry ?? usualLogin(host, names.providers)])),
     signing,
   };
 }
 
-/** Registries that take the token of a job of their own provider; who publishes elsewhere has an account there. */
-const PROVIDERS_OWN = new Set(['ghcr.io', 'registry.gitlab.com']);
-const usualLogin = (host: string): RegistryLogin =>
-  PROVIDERS_OWN.has(host) ? RegistryLogin.jobToken() : RegistryLogin.secrets();
+/** The provider whose jobs may push to a registry with their own token; who publishes elsewhere has an account there. */
+const PROVIDER_OF: Readonly<Record<string, string>> = { 'ghcr.io': 'github', 'registry.gitlab.com': 'gitlab' };
+
+/** On one's own machine both are variables. */
+function usualLogin(host: string, providers: readonly string[]): RegistryLogin {
+  const own = providers.every((name) => name === 'local' || name === PROVIDER_OF[host]);
+  return own && host in PROVIDER_OF ? RegistryLogin.jobToken() : RegistryLogin.secrets();
+}
 
 /** Two pipelines: what runs for a pull request has no job in common with what holds secrets. */
 export function planRelease(release: Release, own: readonly JobModel[]): readonly PipelineModel[] {

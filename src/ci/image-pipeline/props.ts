@@ -30,7 +30,8 @@ export interface ImagePipelineProps extends CommonPipelineProps {
   /**
    * How the pipeline logs in to the registry of each image.
    *
-   * @default - the provider's job token for its own registry, else the secrets REGISTRY_USER and REGISTRY_PASSWORD
+   * @default - the job's token where there is one provider and the registry is its own (ghcr.io, registry.gitlab.com),
+   * else the secrets REGISTRY_USER and REGISTRY_PASSWORD
    */
   readonly registry?: RegistryLogin;
 

@@ -13,7 +13,7 @@ export class RegistryLogin {
     return hasBrand(x, 'ci.RegistryLogin');
   }
 
-  /** With the token that the provider gives each job: for ghcr.io on GitHub, for GitLab's and Forgejo's own registries. */
+  /** With the token that the provider gives each job: for ghcr.io on GitHub, for GitLab's own registry. */
   public static jobToken(): RegistryLogin {
     return new RegistryLogin({ user: { of: 'job-user' }, password: { of: 'job-token' }, jobToken: true });
   }

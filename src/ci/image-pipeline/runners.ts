@@ -1,26 +1,46 @@
 import { Release } from './release';
-import { sortedEntries } from '../../core/text';
+import { ArgumentFinding } from '../../core/construct-place';
+import { Severity } from '../../core/findings';
+import { RuleInfo } from '../../core/rule';
+import { shown, sortedEntries } from '../../core/text';
 import { RunnerModel } from '../model';
 import { matrix } from './values';
 
+export const RUNNER_LABELS: RuleInfo = {
+  id: 'bootcdk::runner-labels',
+  severity: Severity.ERROR,
+  title: 'machines of which some have a label',
+  why: 'the platforms of an image are rows of one job: it is sent to machines by their labels, or not',
+  fix: 'give each of them a label, or none',
+  acknowledgeable: false,
+};
+
+const runnersOf = ({ props }: Pick<Release, 'props'>): ReadonlyArray<readonly [string, RunnerModel]> =>
+  sortedEntries(props.runners ?? {}).map(([name, { _model }]) => [name, _model]);
+
+export function runnerFindings(release: Pick<Release, 'props'>): ArgumentFinding[] {
+  const runners = runnersOf(release);
+  const without = runners.find(([, { label }]) => !label);
+  const labelled = runners.find(([, { label }]) => label);
+  if (!without || !labelled) return [];
+  const message = `the machine for ${shown(labelled[0])} has a label, the one for ${shown(without[0])} has none`;
+  return [{ message, got: without[0] }];
+}
+
 /** Where the job of one platform runs, a row each: by emulation, anywhere. */
 export function platformRunner(release: Release): RunnerModel {
-  const { props } = release;
   const chosen = anyRunner(release);
-  if (props.runners && Object.keys(props.runners).length > 0) {
-    return chosen.label ? { ...chosen, label: matrix('RUNNER') } : chosen;
-  }
-  return props.emulate ? {} : { architecture: matrix('ARCHITECTURE') };
+  if (chosen.label) return { ...chosen, label: matrix('RUNNER') };
+  return release.props.emulate ? chosen : { ...chosen, architecture: matrix('ARCHITECTURE') };
 }
 
 /** The column of a row that names its machine, where the user named some. */
-export function runnerColumn({ props }: Release, architecture: string): { RUNNER?: string } {
-  const label = props.runners?.[architecture]?._model.label;
-  return label?.of === 'text' ? { RUNNER: label.text } : {};
+export function runnerColumn(release: Release, architecture: string): { RUNNER?: string } {
+  const { label: usual } = anyRunner(release);
+  if (usual?.of !== 'text') return {};
+  const label = release.props.runners?.[architecture]?._model.label;
+  return { RUNNER: label?.of === 'text' ? label.text : usual.text };
 }
 
 /** For jobs that build nothing: the first that was named. */
-export function anyRunner({ props }: Release): RunnerModel {
-  const [first] = sortedEntries(props.runners ?? {});
-  return first ? first[1]._model : {};
-}
+export const anyRunner = (release: Pick<Release, 'props'>): RunnerModel => runnersOf(release)[0]?.[1] ?? {};

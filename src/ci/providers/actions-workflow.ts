@@ -165,8 +165,8 @@ function runYaml(step: RunStepModel, head: Head): Yaml {
   const { plain, looked } = byColumn(step.environment);
   const prelude = [
     ...lookups(looked),
-    ...(/\$\{?WORK\b/.test(script) ? ['WORK=$RUNNER_TEMP'] : []),
-    ...(step.outputs.length > 0 ? ['OUTPUTS=$GITHUB_OUTPUT'] : []),
+    ...(/\$\{?WORK\b/.test(script) ? ['export WORK="$RUNNER_TEMP"'] : []),
+    ...(step.outputs.length > 0 ? ['export OUTPUTS="$GITHUB_OUTPUT"'] : []),
   ];
   return {
     ...head,

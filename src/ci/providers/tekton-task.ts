@@ -4,16 +4,7 @@ import { readAll } from '../reading';
 import { checkoutCommands } from './checkout';
 import { Lack, scriptOf } from './renderer';
 import { giversOf, PipelineTask } from './tekton-rows';
-import {
-  checkNotation,
-  literal,
-  Parameters,
-  parametersOf,
-  reference,
-  ValueContext,
-  Variables,
-  variablesOf,
-} from './tekton-values';
+import { literal, Parameters, parametersOf, reference, ValueContext, Variables, variablesOf } from './tekton-values';
 import { Commented, Yaml } from './yaml';
 import { shellWord } from '../../containerfile/quoting';
 
@@ -25,8 +16,6 @@ export interface TaskContext {
   readonly pipeline: PipelineModel;
   readonly tasks: readonly PipelineTask[];
   readonly metadata: (name: string) => Yaml;
-  /** The image that its steps run in, and whether that may mount and unshare. */
-  readonly container: { readonly image: string; readonly privileged: boolean };
   readonly lacks: (lack: Lack) => void;
 }
 
@@ -43,7 +32,8 @@ export const gitCredential = (pipeline: PipelineModel): Yaml[] =>
   }));
 
 export function taskYaml(job: JobModel, context: TaskContext): Yaml {
-  const { pipeline, metadata, container } = context;
+  const { pipeline, metadata } = context;
+  const { container, privileged } = job.runner;
   const parameters = parametersOf(job);
   const outputs = Object.entries(job.outputs);
   const steps = job.steps.map((step) => stepYaml(job, step, parameters, context));
@@ -61,8 +51,8 @@ export function taskYaml(job: JobModel, context: TaskContext): Yaml {
         { name: 'containers', emptyDir: {} },
       ],
       stepTemplate: {
-        image: container.image,
-        securityContext: container.privileged ? { privileged: true } : undefined,
+        image: container,
+        securityContext: privileged ? { privileged: true } : undefined,
         env: [
           { name: 'HOME', value: '/work' },
           { name: 'WORK', value: '/work/files' },
@@ -100,7 +90,7 @@ function stepYaml(job: JobModel, step: StepModel, parameters: Parameters, contex
     '',
   ].join('\n');
   return {
-    name: new Commented(step.id, step.name),
+    name: step.name === step.id ? step.id : new Commented(step.id, step.name),
     timeout: step.kind === 'run' && step.timeoutMinutes !== undefined ? minutes(step.timeoutMinutes) : undefined,
     env: nonEmpty(env),
     script,
@@ -124,7 +114,6 @@ function bodyOf(job: JobModel, step: StepModel, pipeline: PipelineModel, values:
   switch (step.kind) {
     case 'run': {
       readAll(step.outputs);
-      checkNotation(scriptOf(step), values.lack);
       const variables = variablesOf({ ...job.environment, ...step.environment }, values);
       const outputs = step.outputs.length > 0 ? [{ name: 'OUTPUTS', value: `${OUTPUTS}/${step.id}` }] : [];
       return { env: [...outputs, ...variables.env], lines: variables.lines, commands: [scriptOf(step)] };

@@ -86,7 +86,6 @@ export function variablesOf(environment: Environment, { parameters, secret, isOn
   for (const [name, value] of Object.entries(environment)) {
     switch (value.of) {
       case 'text':
-        checkNotation(value.text, lack);
         plain.push({ name, value: literal(value.text) });
         break;
       case 'context':
@@ -119,13 +118,3 @@ export function reference(value: Parameter, parameters: Parameters): string {
 
 /** As it is: Kubernetes expands `$(NAME)` in a variable, and takes `$$` for `$`. */
 export const literal = (text: string): string => text.replace(/\$/g, '$$$$');
-
-/** What Tekton takes for its own, wherever it stands. */
-const OWN_NOTATION = /\$\((?:artifacts|context|credentials|params|results|steps|tasks|workspaces)[.[]/;
-
-export function checkNotation(text: string, lack: ValueContext['lack']): void {
-  const [found] = OWN_NOTATION.exec(text) ?? [];
-  if (found !== undefined) {
-    lack(`text like ${found}…)`, 'put a space behind the bracket: `$( …)` is the same to a shell');
-  }
-}

@@ -1,9 +1,9 @@
-import { JobModel, PipelineModel, RunnerModel } from '../model';
+import { JobModel, PipelineModel } from '../model';
 import { readAll } from '../reading';
 import { generatedBy, Lack, ProviderFile, ProviderOptions, Renderer } from './renderer';
 import { needsManyNodes, pipelineYaml } from './tekton-pipeline';
 import { columnOf, PipelineTask, tasksOf } from './tekton-rows';
-import { TaskContext, taskYaml } from './tekton-task';
+import { taskYaml } from './tekton-task';
 import { hasCronJobs, hasWebhooks, starter, triggerYamls } from './tekton-triggers';
 import { valuesOf } from './tekton-values';
 import { Yaml, yamlText } from './yaml';
@@ -11,46 +11,22 @@ import { Yaml, yamlText } from './yaml';
 /** Resources for a cluster with Tekton Pipelines and Triggers. */
 export const TEKTON: Renderer = {
   title: 'Tekton',
-  render: (pipelines, options, lacks) =>
-    pipelines.map((pipeline) => {
-      // Jobs that name no image run in the one of others: their own pipeline's, if that has one.
-      const jobs = [pipeline, ...pipelines].flatMap((one) => one.jobs);
-      const usual = jobs.map(({ runner }) => runner).find(({ container }) => container !== undefined);
-      return resourceFile(pipeline, usual, options, lacks);
-    }),
+  render: (pipelines, options, lacks) => pipelines.map((pipeline) => resourceFile(pipeline, options, lacks)),
 };
 
-type Container = TaskContext['container'];
-
-function resourceFile(
-  pipeline: PipelineModel,
-  usual: RunnerModel | undefined,
-  options: ProviderOptions,
-  lacks: (lack: Lack) => void,
-): ProviderFile {
+function resourceFile(pipeline: PipelineModel, options: ProviderOptions, lacks: (lack: Lack) => void): ProviderFile {
   const tasks = tasksOf(pipeline);
   // Tekton has nothing of the kind; the head of the file says so.
   readAll(pipeline.concurrency);
   for (const task of tasks) checkMachine(task, lacks);
   for (const job of pipeline.jobs) checkJob(job, lacks);
-  if (!usual) {
-    lacks({
-      where: pipeline.id,
-      feature: 'usual machine',
-      fix: 'name the image that its jobs run in, by digest: `runners: { amd64: ci.Runner.container(…) }`',
-      origin: pipeline.origin,
-    });
-  }
-  const containerOf = ({ runner }: JobModel): Container => {
-    const { container = '', privileged = false } = runner.container === undefined ? (usual ?? {}) : runner;
-    return { image: container, privileged };
-  };
   const metadata = (name: string): Yaml => ({ name, namespace: options.namespace });
-  const image = usual?.container ?? '';
+  // It has git and curl, as all of them.
+  const image = pipeline.jobs[0]?.runner.container ?? '';
   const path = `${options.location}/${pipeline.id}.yaml`;
   const content = yamlText(
-    [...header(pipeline, tasks, options, path), ...borrowed(pipeline, image)],
-    ...pipeline.jobs.map((job) => taskYaml(job, { pipeline, tasks, metadata, container: containerOf(job), lacks })),
+    header(pipeline, tasks, options, path),
+    ...pipeline.jobs.map((job) => taskYaml(job, { pipeline, tasks, metadata, lacks })),
     pipelineYaml(pipeline, tasks, metadata(pipeline.id)),
     ...triggerYamls({ pipeline, tasks, options, metadata, image, lacks }),
   );
@@ -73,6 +49,10 @@ function checkMachine(task: PipelineTask, lacks: (lack: Lack) => void): void {
 
 function checkJob(job: JobModel, lacks: (lack: Lack) => void): void {
   const lack = (feature: string, fix: string): void => lacks({ where: job.id, feature, fix, origin: job.origin });
+  if (job.runner.container === undefined) {
+    const fix = 'name the image that it runs in, by digest: `ci.Runner.container(…)`';
+    lack('machine without an image', fix);
+  }
   // What a job may do in the cluster and at the registry its service account says.
   readAll(job.permissions);
   readAll(job.concurrency);
@@ -106,7 +86,9 @@ function header(
         ]
       : []),
     ...(secrets.length > 0 ? [`- the Secret ${id} with the keys ${secrets.join(', ')}`] : []),
-    `- if the repository is not public, the Secret ${id}-git with the keys username, password`,
+    ...(hasCronJobs(pipeline) || jobs.some(({ steps }) => steps.some(({ kind }) => kind === 'checkout'))
+      ? [`- if the repository is not public, the Secret ${id}-git with the keys username, password`]
+      : []),
     ...(hasCronJobs(pipeline)
       ? [`- the ConfigMap ${id}, whose key "repository-url" is https://HOST/OWNER/REPOSITORY`]
       : []),
@@ -143,12 +125,4 @@ function accountNotes({ triggers }: PipelineModel, account: string | undefined):
   const { push, pullRequest, schedule, manual } = triggers;
   if (!push && schedule.length === 0 && !manual) return ['Its jobs have the default service account.'];
   return [`Its jobs have the service account ${account}${pullRequest ? '; for pull requests, the default one' : ''}.`];
-}
-
-/** Whoever reads it should know what was chosen for jobs that choose nothing. */
-function borrowed({ jobs }: PipelineModel, image: string): string[] {
-  const without = jobs.filter(({ runner }) => runner.container === undefined).map(({ id }) => id);
-  return without.length > 0 && image !== ''
-    ? [`Jobs that name no image run in that of the others: ${without.join(', ')}.`]
-    : [];
 }

@@ -20,7 +20,10 @@ export function yamlText(header: readonly string[], ...documents: readonly Yaml[
     document.contents = nodeOf(yaml, document, value) as typeof document.contents;
     return document.toString({ lineWidth: 0, blockQuote: 'literal', singleQuote: true });
   });
-  return `${header.map((line) => `# ${line}`.trimEnd()).join('\n')}\n${bodies.join('---\n')}`;
+  return `${header
+    .flatMap((line) => line.split(/\r\n|\r|\n/))
+    .map((line) => `# ${line}`.trimEnd())
+    .join('\n')}\n${bodies.join('---\n')}`;
 }
 
 function nodeOf(yaml: typeof import('yaml'), document: Document, value: Yaml): Node {
