@@ -49,6 +49,7 @@ const project = new cdk.JsiiProject({
   peerDeps: ['constructs@^10.6.0'],
   bundledDeps: RUNTIME,
   devDeps: [
+    '@actions/workflow-parser@0.3.61',
     'constructs@10.6.0',
     '@types/node@^20',
     'ajv@^8',

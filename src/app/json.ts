@@ -7,6 +7,8 @@ export interface JsonText {
   readonly value: unknown;
   /** Offsets of the keys of the outermost object. */
   readonly keys: ReadonlyMap<string, number>;
+  /** Of the key at the end of a path of keys, or of the nearest one above that there is. */
+  readonly offsetOf: (...path: readonly string[]) => number;
 }
 
 export class JsonError extends Error {
@@ -38,6 +40,8 @@ const BLANK = /[ \t\r\n]*/y;
 class Parser {
   private at = 0;
   private readonly keys = new Map<string, number>();
+  private readonly path: string[] = [];
+  private readonly places = new Map<string, number>();
 
   public constructor(private readonly text: string) {}
 
@@ -47,7 +51,15 @@ class Parser {
     const value = this.value(0);
     this.blanks();
     if (this.at < this.text.length) throw this.unexpected('the end of the file');
-    return { value, keys: this.keys };
+    const { keys, places } = this;
+    const offsetOf = (...path: readonly string[]): number => {
+      for (let length = path.length; length > 0; length--) {
+        const found = places.get(JSON.stringify(path.slice(0, length)));
+        if (found !== undefined) return found;
+      }
+      return 0;
+    };
+    return { value, keys, offsetOf };
   }
 
   private value(depth: number): unknown {
@@ -84,11 +96,14 @@ class Parser {
         throw new JsonError(`the key ${JSON.stringify(key)} comes twice`, start, 'remove one of them');
       }
       if (depth === 0) this.keys.set(key, start);
+      this.path.push(key);
+      this.places.set(JSON.stringify(this.path), start);
       this.blanks();
       if (this.text[this.at] !== ':') throw this.unexpected('":"');
       this.at++;
       this.blanks();
       entries.set(key, this.value(depth + 1));
+      this.path.pop();
       if (!this.comma('}')) break;
     }
     this.at++;

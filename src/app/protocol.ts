@@ -95,6 +95,32 @@ export interface RepositoryWrittenReport {
   readonly removed: readonly string[];
 }
 
+/** An image that the program names by its tag. */
+export interface ReferenceReport {
+  /** As the program has it. */
+  readonly reference: string;
+  /** Whether FROM gets the digest of the lock file; a registry that forgets digests would break the build. */
+  readonly pinned: boolean;
+  /** Ids of the images that it is used in. */
+  readonly images: readonly string[];
+}
+
+/** The keys of a `SigningKey` that machines accept. */
+export interface KeysReport {
+  /** The path of the construct. */
+  readonly path: string;
+  /** SHA-256 in hex. */
+  readonly fingerprints: readonly string[];
+  /** The one that is signed with is on no machine yet, which is an error that nobody has accepted. */
+  readonly unshipped: boolean;
+}
+
+/** What the lock file of the program has to hold. */
+export interface LockReport {
+  readonly references: readonly ReferenceReport[];
+  readonly keys: readonly KeysReport[];
+}
+
 /** Why synthesis could not end: an output that cannot be written, or what the program threw. */
 export interface ErrorReport {
   readonly id: string;
@@ -123,6 +149,8 @@ export interface SynthResponse {
   readonly written: WrittenReport | null;
   readonly images: readonly ImageReport[];
   readonly pipelines?: readonly PipelineReport[];
+  /** Absent if synthesis did not come so far. */
+  readonly lock?: LockReport;
   readonly error?: ErrorReport;
 }
 

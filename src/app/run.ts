@@ -1,5 +1,6 @@
 import type { App } from './app';
 import { DEFAULT_OUTPUT } from './config';
+import { readLock } from './lock/read';
 import { FindingReport, ImageReport, PROTOCOL_VERSION, SynthResponse, WrittenReport, writeResponse } from './protocol';
 import { Synthesis, SynthesizedImage, classOf, folderOf, synthesize } from './synthesize';
 import { OutputError } from '../assembly/errors';
@@ -24,12 +25,14 @@ export function runSynthesis(app: App): void {
 function respond(app: App): SynthResponse {
   const empty = { version: PROTOCOL_VERSION, findings: [], written: null, images: [] };
   try {
-    const synthesis = synthesize(app, app.projectRoot, outputPathOf(app));
-    const findings = [...app._settings.findings, ...synthesis.findings.map(reportOf)];
+    const { lock, finding } = readLock(app.projectRoot);
+    const synthesis = synthesize(app, app.projectRoot, outputPathOf(app), lock);
+    const findings = [...app._settings.findings, ...(finding ? [finding] : []), ...synthesis.findings.map(reportOf)];
     const known = {
       ...empty,
       images: synthesis.images.map(imageReport),
       pipelines: synthesis.listed.map(({ name, about, parts }) => ({ id: name, about, steps: parts })),
+      lock: synthesis.lock(),
     };
     if (hinders(findings, app._settings.strict)) return { ...known, findings };
     try {

@@ -1,6 +1,10 @@
 import { IConstruct } from 'constructs';
 import { DEFAULT_OUTPUT } from './config';
 import { collectDeliveries, Deliveries } from './deliveries';
+import { Lock, NO_LOCK } from './lock/document';
+import { keysOnMachines, shippingFindings } from './lock/keys';
+import { lockReport } from './lock/report';
+import { LockReport } from './protocol';
 import { assemble } from '../assembly/assemble';
 import { Assembly, AssemblyFile } from '../assembly/assembly';
 import { ConstructSource, FileSource, FindingRecord, ImageArtifact, TreeNode } from '../assembly/types';
@@ -21,6 +25,8 @@ import { parentsOf } from '../image/plan/parents';
 import { ImagePlan } from '../image/plan/plan';
 import { ImagePlanner } from '../image/plan/plan-image';
 import { SourceReader } from '../image/plan/reader';
+import { Source } from '../image/source';
+import { Content } from '../image/wishes';
 
 /** One image, planned and rendered. */
 export interface SynthesizedImage {
@@ -36,6 +42,8 @@ export interface Synthesis {
   readonly listed: readonly DeliveredParts[];
   /** Made only when asked for: a program with errors writes nothing. */
   assembly(): Assembly;
+  /** For `bootcdk lock`. */
+  lock(): LockReport;
 }
 
 const CONTAINERFILE = 'Containerfile';
@@ -44,8 +52,14 @@ const CONTAINERFILE = 'Containerfile';
  * The one way: tree → aspects → lock → plan → checks → text. Nothing is written here.
  *
  * @param outputPath the output folder, relative to the project's root, for files that name it
+ * @param lock what the lock file says
  */
-export function synthesize(app: IConstruct, projectRoot: string, outputPath = DEFAULT_OUTPUT): Synthesis {
+export function synthesize(
+  app: IConstruct,
+  projectRoot: string,
+  outputPath = DEFAULT_OUTPUT,
+  lock: Lock = NO_LOCK,
+): Synthesis {
   // The second time nothing can be new: whoever locks the tree has run the aspects.
   if (!app.node.locked) {
     runAspects(app);
@@ -53,24 +67,28 @@ export function synthesize(app: IConstruct, projectRoot: string, outputPath = DE
     rejectOutsideImages(app);
   }
   const reader = new SourceReader(projectRoot);
-  const planner = new ImagePlanner(reader);
+  const planner = new ImagePlanner(reader, lock);
   const constructs = app.node.findAll();
   for (const construct of constructs) if (Image.isImage(construct)) planner.plan(construct);
   const images = planner.planned.map((plan) => ({ plan, containerfile: renderContainerfile(plan.containerfile) }));
   const locate = locator(app);
-  const deliveries = collectDeliveries(constructs, {
-    plans: planner.planned,
-    outputPath,
-    read: (source, at) => readSource(reader, source, at),
-  });
+  const read = (source: Source, at: IConstruct): Content | undefined => readSource(reader, source, at);
+  const deliveries = collectDeliveries(constructs, { plans: planner.planned, outputPath, read });
+  const keys = keysOnMachines(planner.planned, locate, read);
   const found = [
     ...images.flatMap((image) => imageFindings(image, locate)),
     ...programFindings(planner.planned, locate),
     ...deliveries.findings,
+    ...shippingFindings(lock, keys, locate),
   ];
   const findings = collectFindings(app, found);
-  const { listed } = deliveries;
-  return { images, findings, listed, assembly: () => assemblyOf(app, images, deliveries, findings, projectRoot) };
+  return {
+    images,
+    findings,
+    listed: deliveries.listed,
+    assembly: () => assemblyOf(app, images, deliveries, findings, projectRoot),
+    lock: () => lockReport(planner.planned, keys, findings),
+  };
 }
 
 type Locate = (path: string) => IConstruct;

@@ -12,7 +12,7 @@ export const BASE_PUBLIC_KEY: Rule = {
         const problem = publicKeyProblem(content);
         if (!problem) continue;
         const what = content.from === undefined ? 'a public key' : `the public key ${shown(content.from)}`;
-        const message = `${what} of the base ${shown(base.reference)} ${problem.problem}`;
+        const message = `${what} of the base ${shown(base.named ?? base.reference)} ${problem.problem}`;
         report({ origin, message, got: content.from, fix: problem.fix });
       }
     }

@@ -21,8 +21,8 @@ export const NO_PACKAGE_MANAGER: Rule = {
       const need = wishes.length === 1 ? 'needs' : `and ${wishes.length - 1} more need`;
       report({
         origin,
-        message: `nothing is known of the package manager of ${shown(base.reference)}, which ${nameOf(first!)} ${need}`,
-        got: base.reference,
+        message: `nothing is known of the package manager of ${shown(base.named ?? base.reference)}, which ${nameOf(first!)} ${need}`,
+        got: base.named ?? base.reference,
       });
     }
   },

@@ -4,6 +4,7 @@ import { ImagePlan } from '../image/plan/plan';
 
 /** An image that is not of this app, and what it is used for. */
 export interface UsedImage {
+  /** As the program has it. */
   readonly reference: string;
   /** To stand before the quoted reference. */
   readonly what: 'base' | 'image';
@@ -19,8 +20,8 @@ export function usedImages(plan: ImagePlan): UsedImage[] {
     if (image.reference !== 'scratch' && !used.has(image.reference)) used.set(image.reference, image);
   };
   for (const root of rootsOf(plan)) {
-    const { parent, cyclic, reference, given } = root.base;
-    if (!parent && !cyclic) add({ reference, what: 'base', origin: root.origin, traits: given });
+    const { parent, cyclic, reference, named = reference, given } = root.base;
+    if (!parent && !cyclic) add({ reference: named, what: 'base', origin: root.origin, traits: given });
   }
   for (const root of rootsOf(plan)) {
     for (const { from, origin } of wishesOf(root, 'copy-from')) {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Command, CommanderError } from 'commander';
 import { explain } from './commands/explain';
 import { list, type ListOptions } from './commands/list';
+import type { LockOptions } from './commands/lock';
 import { synth, type SynthOptions } from './commands/synth';
 import { EXIT, failure } from './failure';
 import type { Io } from './io';
@@ -27,6 +28,12 @@ const EXAMPLES: Readonly<Record<string, ReadonlyArray<readonly [command: string,
   list: [
     ['bootcdk list', 'images, and the steps that patches name'],
     ['bootcdk list --json', 'the same for tools'],
+  ],
+  lock: [
+    ['bootcdk lock', 'look up what has no entry, forget what is not used'],
+    ['bootcdk lock --update', 'look up everything anew'],
+    ['bootcdk lock --update ghcr.io/ublue-os/bluefin:stable', 'that one'],
+    ['bootcdk lock --check', 'exit code 3 if entries are missing or too many; asks no registry'],
   ],
   explain: [
     ['bootcdk explain bootcdk.out/images/workstation/Containerfile:14', 'one line'],
@@ -100,6 +107,16 @@ function build(io: Io, done: (code: number) => void): Command {
       done(await list(options, io));
     });
 
+  withApp(add('lock', 'run the program, look up the digests of what it names by tags, and write bootcdk.lock.json'))
+    .option('--update [references...]', 'look up these images anew; without any, all of them')
+    .addOption(new Option('--check', 'write nothing; say what is missing or too much, exit code 3').conflicts('update'))
+    .option('--json', 'print what changed on stdout, as JSON')
+    .action(async (options: LockOptions) => {
+      // Loaded when it is needed: no other command reads lock files.
+      const { lock } = await import('./commands/lock.js');
+      done(await lock(options, io));
+    });
+
   add(
     'explain <file:line>',
     'say which step, constructs and lines of your program made a line of a generated file',
@@ -107,7 +124,7 @@ function build(io: Io, done: (code: number) => void): Command {
 
   return program.addHelpText(
     'after',
-    `${examples('')}\n\nExit codes: 0 done, 1 wrong usage or the program failed, 2 findings, 3 the output is not fresh.`,
+    `${examples('')}\n\nExit codes: 0 done, 1 wrong usage or the program failed, 2 findings, 3 the output, or the lock file, is not fresh.`,
   );
 }
 

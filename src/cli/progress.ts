@@ -14,7 +14,8 @@ export interface Progress {
   stop(): void;
 }
 
-export function startProgress(io: Io, text: string, unicode: boolean): Progress {
+/** @param text or what gives it, for one that changes */
+export function startProgress(io: Io, text: string | (() => string), unicode: boolean): Progress {
   const terminal = io.stderr.isTTY === true && io.env.TERM !== 'dumb' && !io.env.CI;
   if (!terminal) return { pass: (chunk) => void io.stderr.write(chunk), stop: () => undefined };
   const frames = unicode ? FRAMES : ASCII_FRAMES;
@@ -24,7 +25,8 @@ export function startProgress(io: Io, text: string, unicode: boolean): Progress 
   let atLineStart = true;
   const draw = (): void => {
     if (!atLineStart) return;
-    io.stderr.write(`${CLEAR}${frames[tick++ % frames.length]} ${text}`);
+    const now = typeof text === 'string' ? text : text();
+    io.stderr.write(`${CLEAR}${frames[tick++ % frames.length]} ${now}`);
     shown = true;
   };
   const clear = (): void => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { App, BaseImage, Image, ImageProps } from '../../src';
+import { readLock } from '../../src/app/lock/read';
 import { Synthesis, synthesize } from '../../src/app/synthesize';
 import { placeOf } from '../../src/core/construct-place';
 
@@ -34,7 +35,7 @@ export function temporaryFolder(files: Readonly<Record<string, string>> = {}): s
 export function synthesized(program: (app: App) => void, files: Readonly<Record<string, string>> = {}): Synthesis {
   const app = new App({ projectRoot: temporaryFolder(files) });
   program(app);
-  return synthesize(app, app.projectRoot);
+  return synthesize(app, app.projectRoot, undefined, readLock(app.projectRoot).lock);
 }
 
 /** All findings of a program. */

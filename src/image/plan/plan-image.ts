@@ -7,6 +7,7 @@ import { RootFileSystem } from '../root-file-system';
 import { CopyFromWish } from '../wishes';
 import { readSource } from './collect';
 import { assemble, ForeignStage, PlannedRoot, RESERVED } from './containerfile';
+import { LockedDigests, NOTHING_LOCKED, pinned } from './locked';
 import { ImagePlan, PlannedBase, RootPlan } from './plan';
 import { ImageSettings, planRoot } from './plan-root';
 import { SourceReader } from './reader';
@@ -26,7 +27,10 @@ export class ImagePlanner {
   private readonly plans = new Map<Image, ImagePlan>();
   private readonly open: Image[] = [];
 
-  public constructor(private readonly reader: SourceReader) {}
+  public constructor(
+    private readonly reader: SourceReader,
+    private readonly locked: LockedDigests = NOTHING_LOCKED,
+  ) {}
 
   /** In an order in which each image comes after its base. */
   public get planned(): ImagePlan[] {
@@ -43,7 +47,7 @@ export class ImagePlanner {
     }
     this.open.push(image);
     // Its stages have bases too, which may be images.
-    const plan = planOne(image, this.baseOf(image), this.reader, (root) => this.baseOf(root));
+    const plan = planOne(image, this.baseOf(image), this.reader, this.locked, (root) => this.baseOf(root));
     this.open.pop();
     this.plans.set(image, plan);
     return plan;
@@ -54,7 +58,10 @@ export class ImagePlanner {
     if (data.of === 'reference') {
       const { reference, traits: given } = data;
       const publicKeys = given.publicKeys?.flatMap((source) => readSource(this.reader, source, root) ?? []);
-      return { reference, traits: withPolicies(root, given), given, publicKeys, depth: 0 };
+      const traits = withPolicies(root, given);
+      const inFull = pinned(reference, given, this.locked);
+      const names = inFull === undefined ? { reference } : { reference: inFull, named: reference };
+      return { ...names, traits, given, publicKeys, depth: 0 };
     }
     const parent = this.plan(data.image);
     const reference = referenceOf(data.image);
@@ -87,6 +94,7 @@ function planOne(
   image: Image,
   base: PlannedBase,
   reader: SourceReader,
+  locked: LockedDigests,
   baseOf: (root: RootFileSystem) => PlannedBase,
 ): ImagePlan {
   const names = new StageNames();
@@ -119,7 +127,7 @@ function planOne(
       steps: plan.steps,
     }),
   );
-  const { containerfile, context } = assemble(image.imageId, roots, foreignStages(roots, names));
+  const { containerfile, context } = assemble(image.imageId, roots, foreignStages(roots, names, locked));
   return {
     ...main.plan,
     id: image.imageId,
@@ -133,6 +141,7 @@ function planOne(
     stages: stages.map(({ plan }) => plan),
     signingKeyPath: image._props.signingKey?.node.path,
     containerfile,
+    locked,
     context,
   };
 }
@@ -156,8 +165,11 @@ function inOrderOfUse(
 }
 
 /** Images that files are copied from get a stage of their own, so that every reference stands in a FROM. */
-function foreignStages(roots: readonly PlannedRoot[], names: StageNames): ForeignStage[] {
-  const foreign = [...names.images].map(([reference, name]) => ({ name, reference, origins: [] as string[] }));
+function foreignStages(roots: readonly PlannedRoot[], names: StageNames, locked: LockedDigests): ForeignStage[] {
+  const foreign = [...names.images].map(([named, name]) => {
+    const reference = pinned(named, undefined, locked) ?? named;
+    return { name, reference, origins: [] as string[] };
+  });
   const jq = roots
     .flatMap(({ steps }) => steps)
     .filter((step) => step.kind === 'run' && step.stageInputs?.includes(JQ_STAGE));

@@ -3,6 +3,7 @@ import { Place } from '../../core/place';
 import { Traits } from '../base/traits';
 import { Phase } from '../phase';
 import { Content, Wish } from '../wishes';
+import { LockedDigests } from './locked';
 import { Tree } from './tree';
 
 /**
@@ -31,6 +32,8 @@ export interface ImagePlan extends RootPlan {
   readonly stages: readonly RootPlan[];
   readonly signingKeyPath?: string;
   readonly containerfile: Containerfile;
+  /** What the lock file says of the images that it uses. */
+  readonly locked?: LockedDigests;
   /** The build context: paths below the image's folder. */
   readonly context: readonly ContextFile[];
 }
@@ -44,6 +47,8 @@ export interface ContextFile {
 export interface PlannedBase {
   /** As in FROM. */
   readonly reference: string;
+  /** As the program has it, where the lock file has added a digest. */
+  readonly named?: string;
   /** What the root is like: the base's, changed by what the image itself does to it. */
   readonly traits: Traits;
   /** What the base is like. */
