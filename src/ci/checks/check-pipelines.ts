@@ -61,14 +61,25 @@ function run(models: readonly PipelineModel[], facts: PipelineFacts): Found[] {
   return found;
 }
 
-const keyOf = ({ id }: PipelineRule, { origin, message }: PipelineFinding): string => JSON.stringify([id, origin, message]);
+const keyOf = ({ id }: PipelineRule, { origin, message }: PipelineFinding): string =>
+  JSON.stringify([id, origin, message]);
 
-/** The change that named the step or brought it, the last one first; a change that left something out may be anywhere. */
-function placeOf({ step }: PipelineFinding, changes: readonly PipelineStepChange[]): Place | undefined {
-  const own = [...changes].reverse().find((change) => touches(change, step));
-  if (own) return own.place;
+/**
+ * The change that named the step or brought it, the last one first, with the wrong text in it if one has that; a change
+ * that left something out may be anywhere.
+ */
+function placeOf({ step, got }: PipelineFinding, changes: readonly PipelineStepChange[]): Place | undefined {
+  const own = [...changes].reverse().filter((change) => touches(change, step));
+  const said = got === undefined ? undefined : own.find((change) => isIn(got, change));
+  if (own.length > 0) return (said ?? own[0]!).place;
   const removing = changes.filter(({ change }) => change === 'remove' || change === 'replace');
   return removing.length === 1 ? removing[0]!.place : undefined;
+}
+
+function isIn(text: string, change: PipelineStepChange): boolean {
+  if (change.change === 'remove') return false;
+  const said = change.change === 'patch' ? change.patch : change.steps;
+  return JSON.stringify(said).includes(JSON.stringify(text).slice(1, -1));
 }
 
 function touches(change: PipelineStepChange, step: string | undefined): boolean {

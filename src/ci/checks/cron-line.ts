@@ -1,4 +1,3 @@
-import { didYouMean } from '../../core/did-you-mean';
 import { listed, shown } from '../../core/text';
 
 /** What is wrong with a cron line, and the way out. */
@@ -139,7 +138,7 @@ function outside(range: string, { names, most, name }: Field, allowed: string): 
   const word = /[A-Za-z]{2,}/.exec(range)?.[0];
   if (word !== undefined && names) {
     const meant = names.find((each) => word.toUpperCase().startsWith(each));
-    return `allowed are ${listed([...names])}${meant === undefined ? didYouMean(word, names) : `, did you mean "${meant}"?`}`;
+    return `allowed are ${listed(names)}${meant === undefined ? '' : `, did you mean "${meant}"?`}`;
   }
   if (/^(?:\d*[LW]|.*#.*)$/i.test(range)) return `no provider knows "L", "W" and "#": allowed are ${allowed}`;
   return most === 59 && range === '60' ? 'the full hour is 0' : `allowed are ${allowed}`;

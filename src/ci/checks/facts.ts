@@ -6,8 +6,8 @@ import { ImagePlan } from '../../image/plan/plan';
 import { signingData, SigningData } from '../../trust/signing-data';
 import { SigningKey } from '../../trust/signing-key';
 import { PipelineModel } from '../model';
-import { changePipelines } from '../plan/changes';
 import type { PipelineStepChange } from '../pipeline-steps';
+import { changePipelines } from '../plan/changes';
 import type { Provider } from '../provider';
 
 /** A construct with pipelines, as far as checks ask for it: its class is above. */
@@ -47,7 +47,10 @@ export function factsOf(
     providers: pipeline.providers.map(({ _name }) => _name),
     plans: context.plans,
     judgedSecrets: new Set(constructs.flatMap(secretsOf)),
-    releases: (releasing[0] as IConstruct | undefined) === pipeline ? releasing.flatMap((one) => modelsOf(one, context, pipeline, models)) : undefined,
+    releases:
+      (releasing[0] as IConstruct | undefined) === pipeline
+        ? releasing.flatMap((one) => modelsOf(one, context, pipeline, models))
+        : undefined,
     signing,
   };
 }

@@ -55,7 +55,12 @@ function mismatch(published: Published): PipelineFinding | undefined {
   const origin = originIn(plan, demands);
   if (demands.requirements.some(({ type }) => type === 'reject')) {
     const message = `the policy of the image ${shown(plan.id)} refuses ${shown(repository)}, where the pipeline publishes it`;
-    return { origin, message, got: repository, fix: 'give the image a `signingKey`, or allow its repository in the policy' };
+    return {
+      origin,
+      message,
+      got: repository,
+      fix: 'give the image a `signingKey`, or allow its repository in the policy',
+    };
   }
   const signed = demands.requirements.filter(isSigned);
   const where = demands.scope === repository ? '' : ` by the scope ${shown(demands.scope)}`;
@@ -68,7 +73,10 @@ function mismatch(published: Published): PipelineFinding | undefined {
     }
     const keys = keysOf(plan, requirement);
     if (!keys || keys.some(({ print }) => print === active.fingerprint)) continue;
-    const names = listed(keys.map(({ name }) => name), 'or');
+    const names = listed(
+      keys.map(({ name }) => name),
+      'or',
+    );
     return {
       origin: keys.find((key) => key.origin !== undefined)?.origin ?? origin,
       message: `${demanded} with ${names}, but the pipeline signs with ${nameOf(active, signer!)}`,
@@ -118,6 +126,8 @@ function keysOf(plan: ImagePlan, requirement: JsonObject): DemandedKey[] | undef
     const print = fingerprint({ data: Buffer.from(base64, 'base64') });
     return print === undefined ? undefined : { name: `the key ${short(print)}`, print };
   });
+  // Both in one requirement is a finding of its own.
+  if (paths.length > 0 && data.length > 0) return undefined;
   const keys = [...paths, ...data];
   return keys.length === 0 || keys.includes(undefined) ? undefined : (keys as DemandedKey[]);
 }

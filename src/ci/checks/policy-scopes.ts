@@ -21,7 +21,9 @@ export interface KnownScope {
 
 /** The file of the image or of one below it, with what edits add; undefined where commands may change it. */
 export const knownPolicy = perPlan((plan: ImagePlan): KnownPolicy | undefined => {
-  if (plan.tree.at(PATH).some(({ wish }) => !isSaid(wish)) || buildCommands(plan).includes('policy.json')) return undefined;
+  if (plan.tree.at(PATH).some(({ wish }) => !isSaid(wish)) || buildCommands(plan).includes('policy.json')) {
+    return undefined;
+  }
   const below = plan.base.parent ? knownPolicy(plan.base.parent) : { scopes: new Map<string, KnownScope>() };
   const own = ownPolicies(plan).filter(({ path }) => path === PATH);
   const start = own.find(({ text }) => text !== undefined);

@@ -31,7 +31,7 @@ export function deliverPipelines(
   const models = changePipelines(planned, changes, (finding) => reject(pipeline, NO_SUCH_PIPELINE_STEP, finding));
   const { checkPipelines } = require('../checks/check-pipelines') as typeof import('../checks/check-pipelines');
   const checked = checkPipelines({ pipeline, planned, models, changes, context });
-  if (checked.broken) return { files: [], findings: checked.findings };
+  if (checked.broken) return { files: [], findings: checked.findings, listed: partsOf(pipeline, models) };
   const files: DeliveredFile[] = [];
   const findings: OpenFinding[] = [...checked.findings];
   const locate = (path: string): IConstruct =>

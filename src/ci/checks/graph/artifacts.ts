@@ -56,18 +56,31 @@ function checkFiles(job: JobModel, step: UploadStepModel, { report }: Graph): vo
 function checkDownload(job: JobModel, step: DownloadStepModel, { jobs, report }: Graph): void {
   const { artifact } = step;
   const say = (message: string, got: string, fix: string): void =>
-    report({ ...at({ job, step }), message: `${subject({ job, step })} takes ${shown(artifact.name)} of the job ${shown(step.job)}, ${message}`, got, fix });
+    report({
+      ...at({ job, step }),
+      message: `${subject({ job, step })} takes ${shown(artifact.name)} of the job ${shown(step.job)}, ${message}`,
+      got,
+      fix,
+    });
   const giver = jobs.get(step.job);
   if (!giver) {
     say(noSuch('job', step.job, jobs.keys()), step.job, are('jobs', [...jobs.keys()]));
     return;
   }
   if (!job.needs.includes(step.job)) {
-    say(`which ${shown(job.id)} does not need`, step.job, `add ${shown(step.job)} to the \`needs\` of the job ${shown(job.id)}`);
+    say(
+      `which ${shown(job.id)} does not need`,
+      step.job,
+      `add ${shown(step.job)} to the \`needs\` of the job ${shown(job.id)}`,
+    );
     return;
   }
   if (artifact.column !== undefined && !columnOf(job, artifact.column)) {
-    say(`by the column ${shown(artifact.column)}, which the job has not`, artifact.column, 'name a column of its matrix');
+    say(
+      `by the column ${shown(artifact.column)}, which the job has not`,
+      artifact.column,
+      'name a column of its matrix',
+    );
     return;
   }
   const before = neededBy(job, jobs);

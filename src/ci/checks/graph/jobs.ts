@@ -69,7 +69,10 @@ function checkMatrix(job: JobModel, { report }: Graph): void {
     const missing = columns.find((column) => !(column in row));
     const extra = Object.keys(row).find((column) => !columns.includes(column));
     if (missing === undefined && extra === undefined) continue;
-    const what = missing === undefined ? `has the column ${shown(extra)}, which the first has not` : `has no column ${shown(missing)}`;
+    const what =
+      missing === undefined
+        ? `has the column ${shown(extra)}, which the first has not`
+        : `has no column ${shown(missing)}`;
     const message = `row ${index + 1} of ${name} ${what}`;
     report({ ...where, message, got: extra ?? missing, fix: 'give all rows the same columns' });
   }
@@ -91,9 +94,9 @@ function cyclesIn(jobs: readonly JobModel[]): string[][] {
   const done = new Set<string>();
   const cycles: string[][] = [];
   const visit = (id: string, path: readonly string[]): void => {
-    const at = path.indexOf(id);
-    if (at !== -1) {
-      cycles.push(path.slice(at));
+    const start = path.indexOf(id);
+    if (start !== -1) {
+      cycles.push(path.slice(start));
       return;
     }
     if (done.has(id)) return;

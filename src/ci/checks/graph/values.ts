@@ -71,7 +71,12 @@ function checkStepOutput(
   const earlier = job.steps.slice(0, index);
   const giver = earlier.find((one) => one.id === id);
   const say = (message: string, got: string, fix: string): void =>
-    report({ ...at({ job, step }), message: `${subject({ job, step })} reads ${shown(output)} of the step ${shown(id)}, ${message}`, got, fix });
+    report({
+      ...at({ job, step }),
+      message: `${subject({ job, step })} reads ${shown(output)} of the step ${shown(id)}, ${message}`,
+      got,
+      fix,
+    });
   if (giver) {
     const given = outputsOf(giver);
     if (given === undefined || given.includes(output)) return;
@@ -90,16 +95,27 @@ function checkStepOutput(
 
 type JobOutput = Extract<ValueModel, { readonly of: 'job-output' }>;
 
-function checkJobOutput(job: JobModel, step: StepModel | undefined, { jobs: ids, output }: JobOutput, graph: Graph): void {
+function checkJobOutput(
+  job: JobModel,
+  step: StepModel | undefined,
+  { jobs: ids, output }: JobOutput,
+  graph: Graph,
+): void {
   const { jobs, report } = graph;
   const name = 'name' in output ? output.name : undefined;
   const what = name === undefined ? 'an output' : shown(name);
   for (const id of ids) {
     const say = (message: string, got: string, fix: string): void =>
-      report({ ...at({ job, step }), message: `${subject({ job, step })} reads ${what} of the job ${shown(id)}, ${message}`, got, fix });
+      report({
+        ...at({ job, step }),
+        message: `${subject({ job, step })} reads ${what} of the job ${shown(id)}, ${message}`,
+        got,
+        fix,
+      });
     const giver = jobs.get(id);
-    if (!giver) say(noSuch('job', id, jobs.keys()), id, are('jobs', [...jobs.keys()]));
-    else if (!job.needs.includes(id)) {
+    if (!giver) {
+      say(noSuch('job', id, jobs.keys()), id, are('jobs', [...jobs.keys()]));
+    } else if (!job.needs.includes(id)) {
       say(`which ${shown(job.id)} does not need`, id, `add ${shown(id)} to the \`needs\` of the job ${shown(job.id)}`);
     } else if (name !== undefined && ids.length === 1 && !(name in giver.outputs)) {
       say(givesNot(name, Object.keys(giver.outputs)), name, "add it to that job's `outputs`");
