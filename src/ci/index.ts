@@ -14,3 +14,7 @@ export * from './image-pipeline/options';
 export * from './image-pipeline/props';
 export * from './image-pipeline/registry-login';
 export * from './image-pipeline/tag-scheme';
+
+export * from './updates/dependabot';
+export * from './updates/renovate';
+export * from './updates/update-pipeline';
