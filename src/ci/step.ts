@@ -73,6 +73,23 @@ export interface UploadOptions extends StepOptions {
    * @default 1
    */
   readonly retentionDays?: number;
+
+  /**
+   * The column of the job's matrix that tells the rows' files apart.
+   *
+   * @default - the job has no matrix
+   */
+  readonly column?: string;
+}
+
+/** How files are taken over. */
+export interface DownloadOptions extends StepOptions {
+  /**
+   * The column of this job's matrix that names the row whose files are taken.
+   *
+   * @default - the other job has no matrix
+   */
+  readonly column?: string;
 }
 
 /** How somebody's action is used. */
@@ -147,7 +164,7 @@ export class Step {
     return new Step({
       ...common(id, options),
       kind: 'upload',
-      artifact: { name: artifact },
+      artifact: { name: artifact, column: options.column },
       files,
       retentionDays: options.retentionDays ?? 1,
     });
@@ -159,8 +176,9 @@ export class Step {
    * @param job the id of the job, which this one needs
    * @param artifact the name that it was handed on under
    */
-  public static download(id: string, job: string, artifact: string, options: StepOptions = {}): Step {
-    return new Step({ ...common(id, options), kind: 'download', job, artifact: { name: artifact } });
+  public static download(id: string, job: string, artifact: string, options: DownloadOptions = {}): Step {
+    const { column } = options;
+    return new Step({ ...common(id, options), kind: 'download', job, artifact: { name: artifact, column } });
   }
 
   /**

@@ -81,7 +81,7 @@ describe('a release', () => {
 
   it('moves tags last, after the verification', () => {
     const ids = release.jobs.at(-1)!.steps.map(({ id }) => id);
-    expect(ids).toEqual(['due', 'login', 'machine', 'verify', 'tags']);
+    expect(ids).toEqual(['due', 'login', 'machine', 'verify', 'cosign', 'verify-index', 'tags']);
     const pushes = release.jobs.flatMap((job) =>
       runSteps(job).filter(({ commands }) => commands.join().includes('$REPOSITORY:$tag')),
     );
@@ -113,8 +113,8 @@ describe('a pull request', () => {
     });
     expect(tried!.jobs.map(({ id, needs }) => [id, needs])).toEqual([
       ['fresh', []],
-      ['try', []],
-      ['try-2', ['try']],
+      ['try', ['fresh']],
+      ['try-2', ['fresh', 'try']],
     ]);
     expect(tried!.jobs[1]!.steps.map(({ kind }) => kind)).toContain('upload');
     expect(tried!.jobs[2]!.steps.map(({ kind }) => kind)).toContain('download');
@@ -195,7 +195,7 @@ describe('what an image asks for', () => {
         new ci.ImagePipeline(app, 'Release', { runners, providers });
       }).findings.filter((one) => one.startsWith('bootcdk::old-runner'));
     expect(found()).toEqual([
-      `bootcdk::old-runner: the image "one" accepts several keys, which the tools of GitHub's ubuntu-24.04 cannot verify with`,
+      `bootcdk::old-runner: the image "one" or its base has several keys, which the tools of GitHub's ubuntu-24.04 cannot verify with`,
     ]);
     expect(found({ amd64: ci.Runner.label('ubuntu-26.04') })).toEqual([]);
     expect(found(undefined, [ci.Provider.local()])).toEqual([]);

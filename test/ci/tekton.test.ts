@@ -137,14 +137,14 @@ describe('a run', () => {
       tasks
         .find((task) => task.name === name)!
         .params!.flatMap(({ value }) => (/\$\(tasks/.test(value!) ? [value!] : []));
-    expect(given('build-2-digest-desktop-amd64')).toEqual([
-      '$(tasks.build-digest-base-amd64.results.digest_base_amd64)',
+    expect(given('build-2-desktop')).toEqual([
+      '$(tasks.build-base-amd64.results.digest_base_amd64)',
     ]);
     expect(given('index-base')).toEqual([
-      '$(tasks.build-digest-base-amd64.results.digest_base_amd64)',
-      '$(tasks.build-digest-base-arm64.results.digest_base_arm64)',
+      '$(tasks.build-base-amd64.results.digest_base_amd64)',
+      '$(tasks.build-base-arm64.results.digest_base_arm64)',
     ]);
-    expect(given('publish-desktop')).toEqual(['$(tasks.build-2-digest-desktop-amd64.results.digest_desktop_amd64)']);
+    expect(given('publish-desktop')).toEqual(['$(tasks.build-2-desktop.results.digest_desktop_amd64)']);
   });
 });
 
@@ -172,7 +172,7 @@ describe('machines', () => {
       pipelineTaskName,
       podTemplate.nodeSelector['kubernetes.io/arch'],
     ]);
-    const builds = ['build-digest-base', 'build-2-digest-desktop'];
+    const builds = ['build-base', 'build-2-desktop'];
     expect(specs.filter(([name]) => name.startsWith('build'))).toEqual(
       builds.flatMap((job) => ['amd64', 'arm64'].map((name) => [`${job}-${name}`, name])),
     );

@@ -1,5 +1,15 @@
 import { BuildEngine } from './options';
-import { asUser, levelJob, machineStep, loginSteps, outputOf, Release, runStep, usesJobToken } from './release';
+import {
+  asUser,
+  levelJob,
+  machineStep,
+  loginSteps,
+  outputOf,
+  Release,
+  runStep,
+  titleOf,
+  usesJobToken,
+} from './release';
 import { platformRunner, runnerColumn } from './runners';
 import * as scripts from './scripts';
 import { parentsValue, statementSteps } from './statements';
@@ -93,7 +103,7 @@ export function buildJobs(release: Release): JobModel[] {
         buildStep(release, targets, true),
         testStep(release),
         runStep('push', 'Push to the staging tag', asUser(release, scripts.PUSH), {
-          environment: columns('IMAGE', 'ARCHITECTURE', 'REPOSITORY', 'OUTPUT'),
+          environment: columns('IMAGE', 'ARCHITECTURE', 'REPOSITORY', 'TAG', 'OUTPUT'),
           outputs: outputsOf(targets),
           when: CHANGED,
         }),
@@ -117,13 +127,12 @@ export function pullRequestJobs(release: Release): JobModel[] {
     const id = levelJob('try', level);
     const parents = parentNumbers(targets);
     const jobs = levels.slice(0, level).flatMap((some, n) => (some.length === 0 ? [] : [levelJob('try', n)]));
-    const isParent = (target: Target): boolean =>
-      release.targets.some((one) => one.parents.some((parent) => parent.target === target));
+    const handsOn = targets.some((target) => isParent(release, target));
     return [
       {
         ...common(release, id, level, targets),
         permissions: [CHECK_OUT],
-        needs: jobs,
+        needs: ['fresh', ...jobs],
         steps: [
           checkout(true),
           runStep(
@@ -132,7 +141,7 @@ export function pullRequestJobs(release: Release): JobModel[] {
             changedScript(scripts.CHANGED_IN_PULL_REQUEST, parents),
             {
               environment: {
-                ...columns('REPOSITORY', 'TAG', 'INPUTS'),
+                ...columns('REPOSITORY', 'TAG', 'INPUTS', 'NEEDED'),
                 ...parentDigests(parents, jobs),
                 BASE_COMMIT: context('base-commit'),
               },
@@ -162,11 +171,11 @@ export function pullRequestJobs(release: Release): JobModel[] {
           ]),
           buildStep(release, targets, false),
           testStep(release),
-          ...(targets.some(isParent)
+          ...(handsOn
             ? ([
-                runStep('hand-on', 'Write it to a file', [...scripts.EXPORT, ...scripts.SAY_BUILT], {
-                  environment: columns('IMAGE', 'OUTPUT'),
-                  outputs: outputsOf(targets),
+                runStep('hand-on', 'Write it to a file', scripts.HAND_ON, {
+                  environment: columns('IMAGE', 'OUTPUT', 'NEEDED'),
+                  outputs: ['file', ...outputsOf(targets)],
                   when: CHANGED,
                 }),
                 {
@@ -176,12 +185,12 @@ export function pullRequestJobs(release: Release): JobModel[] {
                   artifact: { name: 'image', column: 'OUTPUT' },
                   files: ['image.tar'],
                   retentionDays: 1,
-                  when: CHANGED,
+                  when: { step: 'hand-on', output: 'file', equals: 'yes' },
                 },
               ] satisfies StepModel[])
             : []),
         ],
-        outputs: targets.some(isParent) ? Object.fromEntries(outputsOf(targets).map((name) => [name, 'hand-on'])) : {},
+        outputs: handsOn ? Object.fromEntries(outputsOf(targets).map((name) => [name, 'hand-on'])) : {},
       },
     ];
   });
@@ -199,11 +208,15 @@ function common(
     name: what,
     origin: release.origin,
     runner: platformRunner(release),
-    matrix: { title: 'OUTPUT', rows: targets.flatMap((target) => rowsOf(release, target, targets)) },
+    matrix: { title: 'TITLE', rows: targets.flatMap((target) => rowsOf(release, target, targets)) },
     timeoutMinutes: BUILD_MINUTES,
     environment: {},
   };
 }
+
+/** Whether another image of the app is made from it. */
+const isParent = ({ targets }: Release, target: Target): boolean =>
+  targets.some(({ parents }) => parents.some((parent) => parent.target === target));
 
 /** The numbers of the most images of the app that one is made from: 1, 2, … */
 function parentNumbers(targets: readonly Target[]): number[] {
@@ -215,8 +228,10 @@ function rowsOf(release: Release, target: Target, all: readonly Target[]): Array
   const { plan, parents, bases, inputs, secrets } = target;
   const anySecrets = all.some((one) => one.secrets.length > 0);
   return plan.architectures.map((architecture) => ({
+    TITLE: titleOf(target, architecture),
     OUTPUT: outputOf(target, architecture),
     IMAGE: target.id,
+    NEEDED: isParent(release, target) ? 'yes' : 'no',
     ARCHITECTURE: architecture,
     ...runnerColumn(release, architecture),
     CONTEXT: inputs[inputs.length - 1]!,

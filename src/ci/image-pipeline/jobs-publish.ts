@@ -1,10 +1,22 @@
-import { asUser, levelJob, machineStep, loginSteps, outputOf, Release, runStep, usesJobToken } from './release';
+import {
+  asUser,
+  levelJob,
+  machineStep,
+  loginSteps,
+  outputOf,
+  Release,
+  runStep,
+  titleOf,
+  usesJobToken,
+} from './release';
 import { anyRunner } from './runners';
 import * as scripts from './scripts';
 import { fetchStep, statementsOf } from './statements';
 import { Target } from './targets';
 import { columns, context } from './values';
-import { JobModel, PermissionModel, StepCondition, StepModel, ValueModel } from '../model';
+import { scopeFileName } from '../../trust/policy-scope';
+import { TransparencyLog } from '../../trust/transparency-log';
+import { Environment, JobModel, PermissionModel, StepCondition, StepModel, ValueModel } from '../model';
 import { COSIGN } from '../pins';
 
 const SIGN_MINUTES = 15;
@@ -32,8 +44,11 @@ const publishedOutput = (target: Target): string =>
 const DUE: StepCondition = { step: 'due', output: 'due', equals: 'yes' };
 
 /** What did not change was not built, and is as it should be. */
-const dueStep = (digest: ValueModel): StepModel =>
-  runStep('due', 'Is there anything new?', scripts.SAY_DUE, { environment: { DIGEST: digest }, outputs: ['due'] });
+const dueStep = (digests: Environment): StepModel =>
+  runStep('due', 'Is there anything new?', scripts.sayDue(Object.keys(digests)), {
+    environment: digests,
+    outputs: ['due'],
+  });
 
 const pushPermission = (release: Release, reason: string): PermissionModel[] =>
   usesJobToken(release) ? [{ scope: 'packages', level: 'write', reason }] : [];
@@ -46,6 +61,9 @@ const digestOf = (jobs: readonly string[], column: string): ValueModel => ({
 
 function indexJob(release: Release, targets: readonly Target[], builds: readonly string[]): JobModel {
   const architectures = [...new Set(targets.flatMap(({ plan }) => plan.architectures))];
+  const digests = Object.fromEntries(
+    architectures.map((name) => [`DIGEST_${name.toUpperCase()}`, digestOf(builds, `OUTPUT_${name.toUpperCase()}`)]),
+  );
   return {
     id: 'index',
     name: 'Put platforms together',
@@ -58,6 +76,7 @@ function indexJob(release: Release, targets: readonly Target[], builds: readonly
       rows: targets.map((target) => ({
         IMAGE: target.id,
         REPOSITORY: target.repository,
+        TAG: target.plan.tag,
         OUTPUT: outputOf(target),
         ...Object.fromEntries(
           architectures.map((name) => [
@@ -71,17 +90,12 @@ function indexJob(release: Release, targets: readonly Target[], builds: readonly
     environment: {},
     outputs: Object.fromEntries(targets.map((target) => [outputOf(target), 'index'])),
     steps: [
-      dueStep(digestOf(builds, `OUTPUT_${architectures[0]!.toUpperCase()}`)),
+      dueStep(digests),
       ...loginSteps(release, targets, DUE),
       runStep('index', 'Make and push the index', asUser(release, scripts.makeIndex(architectures)), {
         environment: {
-          ...columns('IMAGE', 'REPOSITORY', 'OUTPUT'),
-          ...Object.fromEntries(
-            architectures.map((name) => [
-              `DIGEST_${name.toUpperCase()}`,
-              digestOf(builds, `OUTPUT_${name.toUpperCase()}`),
-            ]),
-          ),
+          ...columns('IMAGE', 'REPOSITORY', 'TAG', 'OUTPUT'),
+          ...digests,
         },
         outputs: targets.map((target) => outputOf(target)),
         when: DUE,
@@ -123,6 +137,7 @@ function signJob(
   const statements = indexes ? [] : statementsOf(release);
   const rows = targets.flatMap((target) =>
     (indexes ? [undefined] : target.plan.architectures).map((architecture) => ({
+      TITLE: architecture === undefined ? target.id : titleOf(target, architecture),
       OUTPUT: outputOf(target, architecture),
       REPOSITORY: target.repository,
     })),
@@ -140,12 +155,12 @@ function signJob(
         : []),
     ],
     deployment: release.props.deploymentEnvironment,
-    matrix: { title: 'OUTPUT', rows },
+    matrix: { title: 'TITLE', rows },
     timeoutMinutes: SIGN_MINUTES,
     environment: {},
     outputs: {},
     steps: [
-      dueStep(digestOf(digests, 'OUTPUT')),
+      dueStep({ DIGEST: digestOf(digests, 'OUTPUT') }),
       ...(statements.length > 0
         ? [
             {
@@ -174,10 +189,28 @@ function hasPolicy(release: Release, target: Target): boolean {
   return signing !== undefined && signing.data.hostPolicy !== 'none';
 }
 
+/** Keyless signatures machines cannot verify. */
+const isVerifiedIndex = (release: Release, target: Target): boolean =>
+  hasIndex(target) && hasPolicy(release, target) && release.signing(target)?.data.signer !== undefined;
+
+function indexSteps(release: Release, digests: readonly string[]): StepModel[] {
+  const logs = release.targets.map((target) => release.signing(target)?.data.transparencyLog);
+  const options = logs.includes(TransparencyLog.NONE) ? ['--insecure-ignore-tlog'] : [];
+  const script = ['if [ "$INDEX" = no ]; then echo "it is no index"; exit 0; fi', ...scripts.verifyIndex(options)];
+  return [
+    { ...fetchStep(COSIGN), when: DUE },
+    runStep('verify-index', 'Verify what bootc verifies', asUser(release, script), {
+      environment: { ...columns('REPOSITORY', 'INDEX', 'KEY'), DIGEST: digestOf(digests, 'OUTPUT') },
+      when: DUE,
+    }),
+  ];
+}
+
 function publishJob(release: Release, needs: readonly string[], digests: readonly string[]): JobModel {
   const { targets, tags } = release;
   const tagScript = asUser(release, scripts.moveTags(tags._variables(), tags._words()));
   const verified = targets.some((target) => hasPolicy(release, target));
+  const verifiesIndexes = targets.some((target) => isVerifiedIndex(release, target));
   return {
     id: 'publish',
     name: verified ? 'Verify as machines do, and publish' : 'Publish',
@@ -191,7 +224,11 @@ function publishJob(release: Release, needs: readonly string[], digests: readonl
         IMAGE: target.id,
         REPOSITORY: target.repository,
         TAG: target.plan.tag,
+        ARCHITECTURE: target.plan.architectures[0]!,
         SIGNED: hasPolicy(release, target) ? 'yes' : 'no',
+        ...(verifiesIndexes
+          ? { INDEX: isVerifiedIndex(release, target) ? 'yes' : 'no', KEY: `${scopeFileName(target.repository)}.pub` }
+          : {}),
         OUTPUT: publishedOutput(target),
       })),
     },
@@ -199,15 +236,16 @@ function publishJob(release: Release, needs: readonly string[], digests: readonl
     environment: {},
     outputs: {},
     steps: [
-      dueStep(digestOf(digests, 'OUTPUT')),
+      dueStep({ DIGEST: digestOf(digests, 'OUTPUT') }),
       ...loginSteps(release, targets, DUE),
       ...(verified
         ? [
             machineStep(release, DUE),
             runStep('verify', 'Pull it as machines will', asUser(release, scripts.VERIFY), {
-              environment: { ...columns('REPOSITORY', 'SIGNED'), DIGEST: digestOf(digests, 'OUTPUT') },
+              environment: { ...columns('REPOSITORY', 'SIGNED', 'ARCHITECTURE'), DIGEST: digestOf(digests, 'OUTPUT') },
               when: DUE,
             }),
+            ...(verifiesIndexes ? indexSteps(release, digests) : []),
           ]
         : []),
       runStep('tags', 'Move the tags', tagScript, {

@@ -26,10 +26,11 @@ export function oldRunnerFindings(
   if (release.props.runners || !pipeline.providers.some(({ _name }) => _name === 'github')) return [];
   const target = release.targets.find((one) => {
     const data = release.signing(one)?.data;
-    return data !== undefined && data.hostPolicy !== 'none' && data.keys.length > 1;
+    const own = data !== undefined && data.hostPolicy !== 'none' && data.keys.length > 1;
+    return own || (one.plan.base.publicKeys?.length ?? 0) > 1;
   });
   if (!target) return [];
-  const message = `the image ${shown(target.id)} accepts several keys, which the tools of GitHub's ubuntu-24.04 cannot verify with`;
+  const message = `the image ${shown(target.id)} or its base has several keys, which the tools of GitHub's ubuntu-24.04 cannot verify with`;
   const { id, severity, fix } = OLD_RUNNER;
   return [{ id, severity, fix, message, construct: pipeline }];
 }

@@ -28,7 +28,8 @@ export function releaseOf(
   const targets = targetsOf(plans, outputPath);
   const levels: Target[][] = [];
   for (const target of targets) (levels[target.level] ??= []).push(target);
-  const hosts = new Set(targets.map(({ repository }) => hostOf(repository)));
+  const { cache } = props;
+  const hosts = new Set([...targets.map(({ repository }) => repository), ...(cache ? [cache] : [])].map(hostOf));
   return {
     ...names,
     props,

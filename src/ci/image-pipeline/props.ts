@@ -99,7 +99,7 @@ export interface ImagePipelineProps extends CommonPipelineProps {
   readonly freshnessRunner?: Runner;
 
   /**
-   * The provider's protected environment that the jobs with secrets run in.
+   * The provider's protected environment that the jobs with the signing key run in.
    *
    * @default - none
    */

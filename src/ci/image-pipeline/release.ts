@@ -48,12 +48,23 @@ export const hostOf = (repository: string): string => repository.split('/')[0]!;
 export const outputOf = ({ slug }: Target, architecture?: string): string =>
   ['digest', slug, ...(architecture === undefined ? [] : [architecture])].join('_');
 
+/** `workstation`, and where it is for several platforms `workstation-arm64`: for people. */
+export const titleOf = ({ id, plan }: Target, architecture: string): string =>
+  plan.architectures.length === 1 ? id : `${id}-${architecture}`;
+
 /** `build`, `build-2`: a job for each level. */
 export const levelJob = (name: string, level: number): string => (level === 0 ? name : `${name}-${level + 1}`);
 
 /** Steps that log in to the registries of some images: none where nobody must. */
-export function loginSteps({ logins }: Release, targets: readonly Target[], when?: StepCondition): RunStepModel[] {
-  const hosts = [...new Set(targets.map(({ repository }) => hostOf(repository)))];
+export function loginSteps(
+  { logins, props }: Release,
+  targets: readonly Target[],
+  when?: StepCondition,
+): RunStepModel[] {
+  const { cache } = props;
+  const hosts = [
+    ...new Set([...targets.map(({ repository }) => hostOf(repository)), ...(cache ? [hostOf(cache)] : [])]),
+  ];
   return hosts.flatMap((host, n): RunStepModel[] => {
     const login = logins.get(host)?._login;
     if (!login) return [];

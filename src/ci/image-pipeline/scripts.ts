@@ -3,8 +3,11 @@
  * `dash`, GNU and busybox alike.
  */
 
-/** Where the tools find who they are at the registry: in the job's own folder, not in the user's home. */
-export const AUTH = 'export REGISTRY_AUTH_FILE="$WORK/auth.json"';
+/**
+ * Where the tools find who they are at the registry: in the job's own folder, not in the user's home. cosign and syft look
+ * for Docker's file first.
+ */
+export const AUTH = 'export DOCKER_CONFIG="$WORK/docker" REGISTRY_AUTH_FILE="$WORK/docker/config.json"';
 
 /**
  * For machines that GitHub hosts: Ubuntu's AppArmor lets buildah make user namespaces, but not skopeo, which then cannot
@@ -29,6 +32,7 @@ export function prepareMachine(freeSpace: boolean): string[] {
 
 export const LOGIN = [
   AUTH,
+  'mkdir -p "$DOCKER_CONFIG"',
   'printf \'%s\' "$REGISTRY_PASSWORD" | skopeo login --username "$REGISTRY_USER" --password-stdin "$REGISTRY"',
 ];
 
@@ -49,8 +53,10 @@ export const CHANGED_SINCE_RELEASE = [
 export const CHANGED_IN_PULL_REQUEST = [
   'changed=no',
   'for input in $INPUTS; do git diff --quiet "$BASE_COMMIT...HEAD" -- "$input" || changed=yes; done',
-  '# Images based on it need one.',
-  'skopeo inspect --no-tags "docker://$REPOSITORY:$TAG" > "$WORK/published" || changed=yes',
+  '# Images that are made from it need one.',
+  'if [ "$NEEDED" = yes ]; then',
+  '  skopeo inspect --no-tags "docker://$REPOSITORY:$TAG" > "$WORK/published" || changed=yes',
+  'fi',
 ];
 
 /** `numbers`: of the images of the app that this one is made from. */
@@ -136,7 +142,9 @@ export function buildWithBuildkit({ refresh, secrets, cache }: BuildScript): str
     '  skopeo --insecure-policy copy "containers-storage:$name" "oci:$folder:base"',
     '  set -- "$@" --build-context "$name=oci-layout://$folder:base"',
     'done',
-    'docker buildx build "$@" --platform "linux/$ARCHITECTURE" --provenance=false \\',
+    "# Docker's own builder cannot write archives.",
+    'builder=$(docker buildx create --driver docker-container)',
+    'docker buildx build "$@" --builder "$builder" --platform "linux/$ARCHITECTURE" --provenance=false \\',
     ...LABELS,
     '  --output "type=oci,dest=$WORK/$IMAGE.tar" "$CONTEXT"',
     'skopeo --insecure-policy copy "oci-archive:$WORK/$IMAGE.tar" "containers-storage:localhost/$IMAGE"',
@@ -153,24 +161,32 @@ interface BuildScript {
 
 export const TEST = [
   'container=$(buildah from --pull=never "localhost/$IMAGE")',
-  'buildah run "$container" -- sh -eu < "$PIPELINE/tests/$IMAGE.sh"',
+  '# What engines put into /run while they run something is not in the image.',
+  'buildah run --mount type=tmpfs,destination=/run --mount type=tmpfs,destination=/tmp \\',
+  '  "$container" -- sh -eu < "$PIPELINE/tests/$IMAGE.sh"',
   'buildah rm "$container"',
 ];
 
-export const EXPORT = [
-  'skopeo --insecure-policy copy "containers-storage:localhost/$IMAGE" "oci-archive:$WORK/image.tar"',
+/** Where something is made from it. */
+export const HAND_ON = [
+  'if [ "$NEEDED" = yes ]; then',
+  '  skopeo --insecure-policy copy "containers-storage:localhost/$IMAGE" "oci-archive:$WORK/image.tar"',
+  '  echo "file=yes" >> "$OUTPUTS"',
+  'fi',
+  'echo "$OUTPUT=$OUTPUT" >> "$OUTPUTS"',
 ];
-
-export const SAY_BUILT = ['echo "$OUTPUT=$OUTPUT" >> "$OUTPUTS"'];
 
 /** Once: a second push may compress otherwise and have another digest. */
 export const PUSH = [
-  'buildah push --digestfile "$WORK/digest" "localhost/$IMAGE" "docker://$REPOSITORY:staging-$ARCHITECTURE"',
+  'buildah push --digestfile "$WORK/digest" "localhost/$IMAGE" "docker://$REPOSITORY:staging-$TAG-$ARCHITECTURE"',
   'echo "$OUTPUT=$(cat "$WORK/digest")" >> "$OUTPUTS"',
 ];
 
 /** Whether this run built anything that is to be published. */
-export const SAY_DUE = ['if [ -n "$DIGEST" ]; then due=yes; else due=no; fi', 'echo "due=$due" >> "$OUTPUTS"'];
+export const sayDue = (variables: readonly string[]): string[] => [
+  `if [ -n "${variables.map((name) => `$${name}`).join('')}" ]; then due=yes; else due=no; fi`,
+  'echo "due=$due" >> "$OUTPUTS"',
+];
 
 /** `architectures`: of all images of the job; an image that is not built for one has no digest. */
 export function makeIndex(architectures: readonly string[]): string[] {
@@ -180,7 +196,7 @@ export function makeIndex(architectures: readonly string[]): string[] {
       (name) =>
         `if [ -n "$DIGEST_${name.toUpperCase()}" ]; then buildah manifest add "index-$IMAGE" "docker://$REPOSITORY@$DIGEST_${name.toUpperCase()}"; fi`,
     ),
-    'buildah manifest push --all --digestfile "$WORK/digest" "index-$IMAGE" "docker://$REPOSITORY:staging"',
+    'buildah manifest push --all --digestfile "$WORK/digest" "index-$IMAGE" "docker://$REPOSITORY:staging-$TAG"',
     'echo "$OUTPUT=$(cat "$WORK/digest")" >> "$OUTPUTS"',
   ];
 }
@@ -280,26 +296,48 @@ export function emulate(image: string, architectures: readonly string[]): string
  */
 export const VERIFY = [
   'if [ "$SIGNED" = no ]; then echo "it says nothing of signatures"; exit 0; fi',
-  'skopeo --insecure-policy copy "docker://$REPOSITORY@$DIGEST" "containers-storage:localhost/verified"',
-  'container=$(buildah from --pull=never localhost/verified)',
-  'mkdir -p "$WORK/trust" "$WORK/none"',
-  'buildah run "$container" -- tar -C / -cf - etc/containers usr/lib/pki/containers | tar -C "$WORK/trust" -xf -',
-  'buildah rm "$container"',
+  'skopeo --insecure-policy --override-arch "$ARCHITECTURE" \\',
+  '  copy "docker://$REPOSITORY@$DIGEST" "containers-storage:localhost/verified"',
+  'mkdir -p "$WORK/none"',
+  '# Nothing of it is run: it may be for another platform.',
+  'cat > "$WORK/Containerfile" << \'EOF\'',
+  'FROM localhost/verified AS image',
+  'FROM scratch',
+  'COPY --from=image /etc/containers /etc/containers',
+  'COPY --from=image /usr/lib/pki/containers /usr/lib/pki/containers',
+  'EOF',
+  'buildah build --pull=never --platform "linux/$ARCHITECTURE" --file "$WORK/Containerfile" \\',
+  '  --output "type=local,dest=$WORK/trust" "$WORK/none"',
   'sed "s#\\"/usr/lib/pki/containers/#\\"$WORK/trust/usr/lib/pki/containers/#g" \\',
   '  "$WORK/trust/etc/containers/policy.json" > "$WORK/policy.json"',
-  'if skopeo --policy "$WORK/policy.json" --registries.d "$WORK/none" copy "docker://$REPOSITORY@$DIGEST" "dir:$WORK/unsigned"; then',
+  'if skopeo --policy "$WORK/policy.json" --registries.d "$WORK/none" \\',
+  '  copy "docker://$REPOSITORY@$DIGEST" "dir:$WORK/unsigned" 2> "$WORK/refusal"; then',
   '  echo "the policy in the image accepts it without a signature" >&2',
   '  exit 1',
   'fi',
+  'cat "$WORK/refusal"',
+  'grep -q "signature was required" "$WORK/refusal"',
   'skopeo --policy "$WORK/policy.json" --registries.d "$WORK/trust/etc/containers/registries.d" \\',
   '  copy --all "docker://$REPOSITORY@$DIGEST" "dir:$WORK/pulled"',
   'rm -rf "$WORK/pulled"',
 ];
 
+/**
+ * An index is verified by bootc, but by none of skopeo's copies, which look at what it names: so cosign does, with the
+ * key in the image, and only the form of signature that bootc reads.
+ */
+export function verifyIndex(options: readonly string[]): string[] {
+  return [
+    `"$WORK/cosign" verify --new-bundle-format=false ${options.map((option) => `${option} `).join('')}\\`,
+    '  --key "$WORK/trust/usr/lib/pki/containers/$KEY" "$REPOSITORY@$DIGEST" > "$WORK/verified"',
+  ];
+}
+
 export function moveTags(variables: readonly string[], words: readonly string[]): string[] {
   return [
     ...variables,
-    `for tag in ${words.join(' ')}; do`,
+    `set -- ${words.join(' ')}`,
+    'for tag in "$@"; do',
     '  skopeo --insecure-policy copy --all --preserve-digests "docker://$REPOSITORY@$DIGEST" "docker://$REPOSITORY:$tag"',
     'done',
   ];

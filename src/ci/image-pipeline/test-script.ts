@@ -1,8 +1,8 @@
 import { ImageTest } from './options';
 import { Target } from './targets';
-import { shellWord } from '../../containerfile/quoting';
 import { compareText } from '../../core/text';
 import { ImagePlan } from '../../image/plan/plan';
+import { textWord } from '../providers/shell';
 
 /** What is run inside of an image after it was built, as one script: what the program put there, and the user's tests. */
 export function testScript({ plan, id }: Target, tests: readonly ImageTest[]): string {
@@ -13,7 +13,7 @@ export function testScript({ plan, id }: Target, tests: readonly ImageTest[]): s
     'set -eu',
     ...contents(plan),
     ...(lints(plan) ? ['', 'echo "bootc container lint" >&2', 'bootc container lint --fatal-warnings'] : []),
-    ...own.flatMap(({ title, commands }) => ['', `echo ${shellWord(title)} >&2`, ...commands]),
+    ...own.flatMap(({ title, commands }) => ['', `echo ${textWord(title)} >&2`, ...commands]),
   ].join('\n')}\n`;
 }
 

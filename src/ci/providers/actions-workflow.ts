@@ -9,6 +9,7 @@ import {
   JobModel,
   PipelineModel,
   RunStepModel,
+  StepCondition,
   StepModel,
   TriggersModel,
   UploadStepModel,
@@ -122,7 +123,7 @@ function stepYaml(step: StepModel, flavor: Flavor): Yaml {
   const head = {
     name: step.name,
     id: step.id,
-    if: step.when && `steps.${step.when.step}.outputs.${step.when.output} == '${step.when.equals}'`,
+    if: step.when && condition(step.when),
   };
   switch (step.kind) {
     case 'checkout':
@@ -137,6 +138,9 @@ function stepYaml(step: StepModel, flavor: Flavor): Yaml {
       return actionYaml(step, head, flavor);
   }
 }
+
+const condition = ({ step, output, equals }: StepCondition): string =>
+  `steps.${step}.outputs.${output} == '${equals.replace(/'/g, "''")}'`;
 
 type Head = { readonly [key: string]: Yaml | undefined };
 

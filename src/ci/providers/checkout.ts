@@ -2,12 +2,13 @@
  * A checkout by git alone, where the provider has no step for it that is always there. It reads `REPOSITORY_URL`,
  * `COMMIT`, `GIT_USERNAME` and `GIT_PASSWORD`, and leaves no credential behind.
  */
+import { textWord } from './shell';
 
 /** Git asks it only if the repository is not public. */
 const CREDENTIAL = `credential.helper=!f() { echo "username=$GIT_USERNAME"; echo "password=$GIT_PASSWORD"; }; f`;
 
 /** Git with the credential for one command. */
-export const GIT_WITH_CREDENTIAL = `git -c credential.helper= -c '${CREDENTIAL}'`;
+export const GIT_WITH_CREDENTIAL = `git -c credential.helper= -c ${textWord(CREDENTIAL)}`;
 
 const BRANCHES = '+refs/heads/*:refs/remotes/origin/*';
 

@@ -1,6 +1,6 @@
 import { JobModel, RunnerModel, StepModel, ValueModel } from '../model';
+import { textWord } from './shell';
 import { Yaml } from './yaml';
-import { shellWord } from '../../containerfile/quoting';
 
 /** The one variable that GitLab knows a row by. */
 export const ROW = 'PIPELINE_ROW';
@@ -42,7 +42,7 @@ export class Rows {
       `case $${ROW} in`,
       ...matrix.rows.flatMap((row, n) => [
         `  ${this.keys[n]!})`,
-        ...columns.map((column) => `    ${columnVariable(column)}=${shellWord(row[column] ?? '')}`),
+        ...columns.map((column) => `    ${columnVariable(column)}=${textWord(row[column] ?? '')}`),
         '    ;;',
       ]),
       `  *) echo "there is no row \\"$${ROW}\\"" >&2; exit 1 ;;`,

@@ -2,6 +2,7 @@ import { DownloadStepModel, JobModel, RunStepModel, StepModel, UploadStepModel }
 import { columnVariable, Rows, ROW } from './gitlab-matrix';
 import { eventLines, hidingLines, JOBS, stepOutput, valuesOf, variables } from './gitlab-values';
 import { Lack, scriptOf } from './renderer';
+import { textWord } from './shell';
 import { shellWord } from '../../containerfile/quoting';
 import { readAll } from '../reading';
 
@@ -10,6 +11,8 @@ export const FOLDER = '.pipeline';
 
 /** Before the steps of every job: the shell of other providers, and the folders. */
 export const SETUP = [
+  '# shellcheck disable=SC2030,SC2031  # Each step is a subshell, so that nothing of it stays but its outputs.',
+  '# shellcheck disable=SC2089,SC2090  # Quotes in a text are nothing but text.',
   '# Set up: the shell of the standard, as on every provider. GitLab takes bash where it is, and sets pipefail.',
   'if set -o | grep posix > /dev/null; then set -o posix; fi',
   'if set -o | grep pipefail > /dev/null; then set +o pipefail; fi',
@@ -59,7 +62,7 @@ export function jobScript(
       readAll(step.id);
       if (lines.length === 0) return [];
       if (!when) return [block(step.name, lines)];
-      const condition = `if [ "${stepOutput(when.step, shellWord(when.output))}" = ${shellWord(when.equals)} ]; then`;
+      const condition = `if [ "${stepOutput(when.step, shellWord(when.output))}" = ${textWord(when.equals)} ]; then`;
       return [block(step.name, [condition, ...lines, 'fi'])];
     }),
     ...givenLines(job),

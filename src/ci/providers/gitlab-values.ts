@@ -1,5 +1,6 @@
 import { ContextName, Environment, JobModel, StepModel, ValueModel } from '../model';
 import { columnVariable } from './gitlab-matrix';
+import { textWord } from './shell';
 import { shellWord } from '../../containerfile/quoting';
 
 /** Where jobs leave what they give each other, a folder each. */
@@ -42,7 +43,7 @@ export function variables(environment: Environment): string[] {
 function valueWord(value: ValueModel): string {
   switch (value.of) {
     case 'text':
-      return shellWord(value.text);
+      return textWord(value.text);
     case 'secret':
       return `\${SECRET_${value.name}?the CI/CD variable ${value.name} is not set}`;
     case 'context':

@@ -9,6 +9,7 @@ import {
   ValueModel,
 } from '../model';
 import { generatedBy, Lack, ProviderFile, ProviderOptions, Renderer, scriptOf } from './renderer';
+import { textWord } from './shell';
 import { shellWord } from '../../containerfile/quoting';
 import { readAll } from '../reading';
 
@@ -30,6 +31,8 @@ function scriptFile(pipeline: PipelineModel, { location }: ProviderOptions, lack
     ...usage(pipeline, `${location}/${name}`).map((line) => `# ${line}`.trimEnd()),
     '#',
     '# shellcheck disable=SC2030,SC2031  # Each step is a subshell, so that nothing of it stays but its outputs.',
+    '# shellcheck disable=SC2089,SC2090  # Quotes in a text are nothing but text.',
+    '# shellcheck disable=SC2154  # Columns of the matrix are set by `row`.',
     'set -eu',
     `cd "$(dirname "$0")/${location
       .split('/')
@@ -144,11 +147,12 @@ function jobLines(job: JobModel, lacks: (lack: Lack) => void): string[] {
   }
   const rows = matrix
     ? matrix.rows.map((row) => [
-        shellWord(row[matrix.title]!),
-        ...Object.entries(row).map(([column, value]) => shellWord(`${column}=${value}`)),
+        textWord(row[matrix.title]!),
+        ...Object.entries(row).map(([column, value]) => textWord(`${column}=${value}`)),
       ])
     : [['all']];
   const given = Object.keys(job.outputs);
+  const steps = job.steps.flatMap((step) => stepLines(job, step, lacks));
   readAll(job.outputs);
   return [
     `# ${job.name}`,
@@ -159,7 +163,7 @@ function jobLines(job: JobModel, lacks: (lack: Lack) => void): string[] {
     '}',
     '',
     `steps_${functionName(job.id)}() {`,
-    ...job.steps.flatMap((step) => stepLines(job, step, lacks)),
+    ...(steps.length > 0 ? steps : ['true']),
     '}',
     '',
   ];
@@ -172,10 +176,10 @@ function stepLines(job: JobModel, step: StepModel, lacks: (lack: Lack) => void):
   readAll(step.id);
   const body = bodyLines(job, step, lacks);
   if (body.length === 0) return [];
-  const say = `echo ${shellWord(`-- ${step.name}`)} >&2`;
+  const say = `echo ${textWord(`-- ${step.name}`)} >&2`;
   if (!when) return [say, ...body];
   const given = `"$(output ${when.output} "$STEPS/${when.step}.outputs")"`;
-  return [`if [ ${given} = ${shellWord(when.equals)} ]; then`, say, ...body, 'fi'];
+  return [`if [ ${given} = ${textWord(when.equals)} ]; then`, say, ...body, 'fi'];
 }
 
 function bodyLines(job: JobModel, step: StepModel, lacks: (lack: Lack) => void): string[] {
@@ -232,7 +236,7 @@ function variables(environment: Environment): string[] {
 function valueWord(value: ValueModel): string {
   switch (value.of) {
     case 'text':
-      return shellWord(value.text);
+      return textWord(value.text);
     case 'secret':
       return `\${${value.name}?the secret ${value.name} is not set}`;
     case 'context':

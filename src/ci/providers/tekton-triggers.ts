@@ -31,8 +31,8 @@ export function triggerYamls(context: TriggerContext): Yaml[] {
   const { pipeline } = context;
   const { push, pullRequest, schedule, manual } = pipeline.triggers;
   return [
-    ...(push ? [binding(context, 'push', PUSH), template(context, 'push')] : []),
-    ...(pullRequest ? [binding(context, 'pull-request', PULL_REQUEST), template(context, 'pull-request')] : []),
+    ...(push ? [...bindings(context, 'push', PUSH), template(context, 'push')] : []),
+    ...(pullRequest ? [...bindings(context, 'pull-request', PULL_REQUEST), template(context, 'pull-request')] : []),
     ...(hasWebhooks(pipeline) ? [listener(context)] : []),
     ...(hasCronJobs(pipeline) ? [startMap(context)] : []),
     ...schedule.map((cron, n) => cronJob(context, `schedule${n === 0 ? '' : `-${n + 1}`}`, 'schedule', cron)),
@@ -65,9 +65,12 @@ const toldOf = (told: Told, name: ContextName): string => (name === 'run-id' ? '
 /** As GitHub, Gitea and Forgejo call them. */
 const EVENTS = { push: 'push', 'pull-request': 'pull_request' } as const;
 
-function binding({ pipeline, metadata }: TriggerContext, event: string, told: Told): Yaml {
+/** None where nothing is asked of an event: Tekton refuses one that is empty. */
+function bindings({ pipeline, metadata }: TriggerContext, event: string, told: Told): Yaml[] {
   const params = contextsOf(pipeline).map((name) => ({ name, value: toldOf(told, name) }));
-  return { apiVersion: API, kind: 'TriggerBinding', metadata: metadata(`${pipeline.id}-${event}`), spec: { params } };
+  if (params.length === 0) return [];
+  const name = `${pipeline.id}-${event}`;
+  return [{ apiVersion: API, kind: 'TriggerBinding', metadata: metadata(name), spec: { params } }];
 }
 
 function template({ pipeline, tasks, options, metadata }: TriggerContext, event: keyof typeof EVENTS): Yaml {
@@ -136,7 +139,8 @@ function celMatch(subject: string, pattern: string): string {
 
 const celText = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
 
-function trigger({ id }: PipelineModel, name: keyof typeof EVENTS, filter: string, overlays?: Yaml): Yaml {
+function trigger(pipeline: PipelineModel, name: keyof typeof EVENTS, filter: string, overlays?: Yaml): Yaml {
+  const { id } = pipeline;
   return {
     name,
     interceptors: [
@@ -152,7 +156,7 @@ function trigger({ id }: PipelineModel, name: keyof typeof EVENTS, filter: strin
         params: [{ name: 'filter', value: filter }, ...(overlays ? [{ name: 'overlays', value: overlays }] : [])],
       },
     ],
-    bindings: [{ ref: `${id}-${name}` }],
+    bindings: contextsOf(pipeline).length > 0 ? [{ ref: `${id}-${name}` }] : undefined,
     template: { ref: `${id}-${name}` },
   };
 }
@@ -172,13 +176,7 @@ function startMap({ pipeline, tasks, options, metadata }: TriggerContext): Yaml 
   const run = pipelineRun(pipeline, tasks, options.serviceAccount, (name) => toldOf(told, name));
   const script = [
     'set -eu',
-    `${GIT_WITH_CREDENTIAL} ls-remote --symref "$REPOSITORY_URL" HEAD > /tmp/head`,
-    `while read -r first ${contextsOf(pipeline).includes('branch') ? 'second ' : ''}_; do`,
-    '  case $first in',
-    contextsOf(pipeline).includes('branch') ? '    ref:) branch=${second#refs/heads/} ;;' : '    ref:) ;;',
-    '    *) commit=$first ;;',
-    '  esac',
-    'done < /tmp/head',
+    ...headLines(contextsOf(pipeline)),
     'cd /var/run/secrets/kubernetes.io/serviceaccount',
     `printf 'Authorization: Bearer %s\\n' "$(cat token)" > /tmp/authorization`,
     'curl --fail --silent --show-error --cacert ca.crt --header @/tmp/authorization \\',
@@ -189,6 +187,22 @@ function startMap({ pipeline, tasks, options, metadata }: TriggerContext): Yaml 
     '',
   ].join('\n');
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: metadata(startName(pipeline)), data: { [START]: script } };
+}
+
+/** What a run is told of the default branch. */
+function headLines(asked: readonly ContextName[]): string[] {
+  const branch = asked.includes('branch');
+  const commit = asked.includes('commit');
+  if (!branch && !commit) return [];
+  return [
+    `${GIT_WITH_CREDENTIAL} ls-remote --symref "$REPOSITORY_URL" HEAD > /tmp/head`,
+    `while read -r first ${branch ? 'second ' : ''}_; do`,
+    '  case $first in',
+    `    ref:) ${branch ? 'branch=${second#refs/heads/} ' : ''};;`,
+    `    *) ${commit ? 'commit=$first ' : ''};;`,
+    '  esac',
+    'done < /tmp/head',
+  ];
 }
 
 const startName = ({ id }: PipelineModel): string => `${id}-start`;
