@@ -1,6 +1,7 @@
 import {
   App,
   BaseImage,
+  ci,
   CoprRepository,
   Directory,
   File,
@@ -17,6 +18,7 @@ import {
   SigningKey,
   Source,
   SystemdUnit,
+  VerificationGuide,
 } from 'bootcdk';
 
 const app = new App();
@@ -84,5 +86,15 @@ new Package(vpn, 'tailscale', {
   }),
 });
 new SystemdUnit(vpn, 'tailscaled.service', { enabled: true });
+
+// Every day, and after every push: built, tested, signed, verified, published. VERIFY.md says how others verify it.
+new ci.ImagePipeline(app, 'Release', {
+  tests: [{ title: 'the VPN and the shell start', commands: ['tailscale version', 'fish --version'] }],
+});
+new VerificationGuide(app, 'Verify');
+
+// Renovate moves the digest of the base; what follows from that is generated on its branch.
+new ci.Renovate(app, 'Renovate');
+new ci.UpdatePipeline(app, 'Updates');
 
 app.synth();
