@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   App,
+  Architecture,
   BaseImage,
   ci,
   File,
@@ -93,6 +94,7 @@ describeWith([Engine.newest(), Base.DEBIAN_BOOT, Registry.requirement], 'a relea
     new ci.ImagePipeline(app, 'Release', {
       providers: [ci.Provider.local(), ci.Provider.githubActions()],
       registry: ci.RegistryLogin.none(),
+      runners: { amd64: ci.Runner.label('ubuntu-26.04') },
       provenance: true,
       tests: [{ title: 'the image says what it is', commands: ['grep -q appliance /etc/motd'] }],
     });
@@ -115,7 +117,7 @@ describeWith([Engine.newest(), Base.DEBIAN_BOOT, Registry.requirement], 'a relea
         'latest-DATE',
         'sha256-DIGEST.att',
         'sha256-DIGEST.sig',
-        'staging-amd64',
+        'staging-latest-amd64',
       ]);
     }
   });
@@ -160,6 +162,48 @@ describeWith([Engine.newest(), Base.DEBIAN_BOOT, Registry.requirement], 'a relea
     expect(result.code).toBe(0);
     expect(await registry.tags('os/kiosk')).toEqual(before);
     git('switch', '--quiet', 'main');
+  });
+
+  it('puts platforms together, signs both forms, and verifies what bootc and what podman verify', async () => {
+    const many = Project.create({ 'keys/first.pub': project.read('keys/first.pub') });
+    many.synth((app) => {
+      const signingKey = new SigningKey(app, 'Key', {
+        publicKey: Source.file('keys/first.pub'),
+        signer: Signer.secret('RELEASE_KEY'),
+        transparencyLog: TransparencyLog.NONE,
+      });
+      new Image(app, 'kiosk', {
+        base: BaseImage.debian(base, { jsonTools: [JsonTool.JQ] }),
+        repository: `${registry.host}/os/kiosk`,
+        tag: 'many',
+        platforms: [Architecture.AMD64, Architecture.ARM64],
+        signingKey,
+      });
+      new ci.ImagePipeline(app, 'Release', { providers: [ci.Provider.local()], registry: ci.RegistryLogin.none() });
+    });
+    // Nothing here can run programs of the other platform: the image that is there stands for what was built for it.
+    const amd64 = await registry.digest('os/kiosk', 'latest');
+    const arm64 = await registry.forPlatform('os/kiosk', 'latest', 'arm64');
+    const state = machine.folder('state');
+    fs.writeFileSync(`${state}/build.outputs`, `digest_kiosk_amd64=${amd64}\ndigest_kiosk_arm64=${arm64}\n`);
+    execFileSync('git', ['init', '--quiet', many.folder]);
+    const user = ['-c', 'user.name=t', '-c', 'user.email=t@localhost'];
+    execFileSync('git', ['-C', many.folder, ...user, 'commit', '--quiet', '--allow-empty', '--message', 'many']);
+    const run = (...jobs: string[]) =>
+      machine.run(['pipelines/release.sh', ...jobs], {
+        folders: [many.folder],
+        environment: { RELEASE_KEY: privateKeys.get('first')!, PIPELINE_STATE: state },
+      });
+    // Without the signature of the index: skopeo does not see that, bootc would.
+    const unsigned = await run('index', 'sign', 'publish');
+    expect(unsigned.all).toContain('-- Verify what bootc verifies');
+    expect(unsigned.code).not.toBe(0);
+    expect(await registry.tags('os/kiosk')).not.toContain('many');
+    const signed = await run('sign-2', 'publish');
+    expect(signed.all.split('\n').slice(-8).join('\n')).not.toContain('rror');
+    expect(signed.code).toBe(0);
+    expect(await registry.tags('os/kiosk')).toContain('many');
+    many.remove();
   });
 
   describe('and a machine that has the image', () => {

@@ -23,6 +23,10 @@ export class Project {
     fs.writeFileSync(file, text);
   }
 
+  read(name: string): string {
+    return fs.readFileSync(path.join(this.folder, name), 'utf8');
+  }
+
   /** Runs the program and writes its output, over what an earlier run wrote. A program with errors throws them. */
   synth(program: (app: App) => void): Output {
     const app = new App({ projectRoot: this.folder });

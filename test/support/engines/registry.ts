@@ -63,6 +63,23 @@ export class Registry {
     return digest;
   }
 
+  /** The same image said to be for another platform; gives its digest. */
+  async forPlatform(repository: string, tag: string, architecture: string): Promise<string> {
+    const { body, type } = await this.manifest(repository, tag);
+    const manifest = JSON.parse(body) as { config: { digest: string; size: number } };
+    const config = await (await this.request(`${repository}/blobs/${manifest.config.digest}`)).json();
+    const text = JSON.stringify({ ...(config as object), architecture });
+    const digest = `sha256:${createHash('sha256').update(text).digest('hex')}`;
+    await this.request(`${repository}/blobs/uploads/?digest=${digest}`, { method: 'POST', body: text });
+    const changed = JSON.stringify({
+      ...manifest,
+      config: { ...manifest.config, digest, size: Buffer.byteLength(text) },
+    });
+    const changedDigest = `sha256:${createHash('sha256').update(changed).digest('hex')}`;
+    await this.put(repository, changedDigest, changed, type);
+    return changedDigest;
+  }
+
   private async manifest(repository: string, tag: string): Promise<{ body: string; type: string; digest: string }> {
     const response = await this.request(`${repository}/manifests/${tag}`, { headers: { accept: '*/*' } });
     const body = await response.text();
