@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/engines/**'],
+          exclude: ['test/e2e/**', 'test/engines/**', 'test/registry/loopback.test.ts'],
           testTimeout: 30_000,
         },
       },
@@ -39,7 +39,7 @@ export default defineConfig({
         plugins: [requireAsImport],
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts', 'test/engines/**/*.test.ts'],
+          include: ['test/e2e/**/*.test.ts', 'test/engines/**/*.test.ts', 'test/registry/loopback.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 600_000,
           // The engines share two cores and a disk.

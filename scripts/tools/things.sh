@@ -4,7 +4,13 @@
 # things GROUP: "thing recipe arguments..." lines
 things() {
   case $1 in
-    judges) printf '%s\n' 'judges/buildcheck buildcheck' 'judges/hadolint hadolint' 'judges/registry registry' ;;
+    judges)
+      printf '%s\n' 'judges/buildcheck buildcheck' 'judges/hadolint hadolint' 'judges/registry registry' \
+        'judges/tektoncheck tektoncheck' 'judges/actionlint actionlint' 'judges/zizmor zizmor' \
+        'judges/gitlab-ci-local gitlab-ci-local'
+      # A minute and a half to compile, for tests of the long tier.
+      [ "${BOOTCDK_TEST_TIER:-}" != all ] || printf '%s\n' 'judges/act act'
+      ;;
     engines) printf '%s\n' 'roots/trixie root trixie' 'roots/forky root forky' ;;
     bases)
       printf '%s\n' 'bases/debian-boot base debian-boot trixie' 'bases/dnf5 base dnf5 forky' \
@@ -33,7 +39,7 @@ recipe_hash() {
       root | base) cat "$SOURCE/debian" ;;
     esac
     case $recipe in
-      buildcheck) cat "$SOURCE"/buildcheck/* ;;
+      buildcheck | tektoncheck) cat "$SOURCE/$recipe"/* ;;
       base) cat "$SOURCE/oci-layout" "$SOURCE/bases/all" "$SOURCE/bases/$1" ;;
       images) cat "$SOURCE/enter" "$TOOLS/roots/$1.stamp" "$TOOLS"/bases/*.stamp 2>/dev/null || true ;;
     esac

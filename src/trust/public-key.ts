@@ -60,7 +60,8 @@ export function fingerprint(content: Content): string | undefined {
   );
 }
 
-export const textOf = ({ data }: Content): string => (typeof data === 'string' ? data : Buffer.from(data).toString('latin1'));
+export const textOf = ({ data }: Content): string =>
+  typeof data === 'string' ? data : Buffer.from(data).toString('latin1');
 
 function looksLike(text: string): string {
   if (/^(?:ssh|ecdsa|sk)-[a-z0-9@.-]+ /.test(text)) return ', but an SSH key';

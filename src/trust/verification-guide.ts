@@ -7,7 +7,6 @@ import { rememberPlace } from '../core/construct-place';
 import { Delivered, markDeliverable } from '../core/deliverable';
 import { DeliveryContext } from '../image/delivery';
 
-
 /** Properties of a `VerificationGuide`. */
 export interface VerificationGuideProps {
   /**

@@ -1,21 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
-import {
-  gitlabCiLocal,
-  gitlabOf,
-  jobKeys,
-  jobOf,
-  Rendered,
-  runLocally,
-  runPipeline,
-  schemaValidator,
-} from './support-gitlab';
+import { gitlabOf, jobKeys, jobOf, Rendered, runPipeline } from './support-gitlab';
 import { FILES, oneImage, parts, PROGRAMS, providers } from './support-gitlab-programs';
 import { App, BaseImage, ci, Duration, Image } from '../../src';
 import { JobModel, RunStepModel } from '../../src/ci/model';
 import { scriptOf } from '../../src/ci/providers/renderer';
 import { Shellcheck } from '../support/engines/judges';
-import { describeWith, program as executable } from '../support/engines/requirements';
+import { describeWith } from '../support/engines/requirements';
 
 const runSteps = (job: JobModel): RunStepModel[] => job.steps.flatMap((step) => (step.kind === 'run' ? [step] : []));
 
@@ -81,15 +72,6 @@ describe.each(PROGRAMS)('%s', (_, program, lacks) => {
         if (artifacts) expect(rendered.config[job]!.artifacts?.paths).toEqual([`.pipeline/jobs/${job}/`]);
       }
     }
-  });
-});
-
-describeWith([gitlabCiLocal], 'GitLab’s own schema', () => {
-  test.each(PROGRAMS)('%s', async (_, program) => {
-    const validate = await schemaValidator();
-    const valid = validate(gitlabOf(program, FILES).config);
-    expect(validate.errors ?? []).toEqual([]);
-    expect(valid).toBe(true);
   });
 });
 
@@ -180,30 +162,6 @@ describe('what a runner does with it', () => {
     const { status, output } = runPipeline(gitlabOf(parts), '.parts', 'dash', others);
     expect(status).toEqual({ 'make: [left-leg]': 2, 'make: [it-s-touch-x]': 0, pack: 0 });
     expect(output['make: [left-leg]']).toContain('the CI/CD variable PART_KEY is not set');
-  });
-});
-
-describeWith([gitlabCiLocal, executable('rsync', 'rsync')], 'gitlab-ci-local', () => {
-  it('runs it', () => {
-    const { status, output } = runLocally(gitlabOf(parts).text, [], { PART_KEY: 'hunter2' });
-    expect({ status, output }).toMatchObject({ status: 0 });
-    expect(output).toContain('[left leg] [1 2 $HOME]');
-  });
-
-  test.each([
-    ['push', ['build', 'publish']],
-    ['schedule', ['build', 'publish']],
-    ['web', ['build', 'publish']],
-    ['merge_request_event', ['fresh', 'try']],
-    ['trigger', []],
-  ])('starts on %s what it should', (source, jobs) => {
-    const { text } = gitlabOf(oneImage);
-    const { output } = runLocally(text, ['--list-csv'], {
-      CI_PIPELINE_SOURCE: source,
-      CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main',
-    });
-    const keys = [...output.matchAll(/^"?([a-z-]+)(?:: \[[^\]]*\])?"?;/gm)].map((match) => match[1]);
-    expect(keys.filter((key) => key !== 'name')).toEqual(jobs);
   });
 });
 

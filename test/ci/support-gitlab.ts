@@ -1,15 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { Ajv, type ValidateFunction } from 'ajv';
 import { vi } from 'vitest';
 import { parse } from 'yaml';
 import { App } from '../../src';
 import { PipelineModel } from '../../src/ci/model';
 import { GITLAB } from '../../src/ci/providers/gitlab';
-import { Requirement } from '../support/engines/requirements';
 import { synthesized, temporaryFolder } from '../support/program';
 
 /** A job as it stands in the file. */
@@ -65,30 +61,6 @@ export function jobOf({ config }: Pick<Rendered, 'config'>, key: string): Gitlab
 
 export const jobKeys = ({ config }: Pick<Rendered, 'config'>): string[] =>
   Object.entries(config).flatMap(([key, value]) => (key.startsWith('.') || !('script' in value) ? [] : [key]));
-
-/** gitlab-ci-local carries GitLab's own JSON schema, and runs pipelines. */
-const resolver = createRequire(__filename);
-
-function installed(path: string): string | undefined {
-  try {
-    return resolver.resolve(`gitlab-ci-local/${path}`);
-  } catch {
-    return undefined;
-  }
-}
-
-export const gitlabCiLocal: Requirement & { readonly file: string | undefined } = {
-  name: 'gitlab-ci-local',
-  file: installed('src/index.js'),
-  missing: () =>
-    installed('src/schema/schema.js') === undefined ? 'not installed (npm gitlab-ci-local 4.65.1)' : undefined,
-};
-
-/** Whether a file is one of GitLab's. */
-export async function schemaValidator(): Promise<ValidateFunction> {
-  const { schema } = (await import(pathToFileURL(installed('src/schema/schema.js')!).href)) as { schema: object };
-  return new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
-}
 
 export interface RunResult {
   /** Of every job that ran, in their order: `build: [debian]`. */
@@ -175,30 +147,5 @@ function runScript(
     encoding: 'utf8',
     env: { PATH: process.env.PATH, ...variables },
   });
-  return { status, output: stdout + stderr };
-}
-
-/** Runs the file in a repository of its own. */
-export function runLocally(
-  text: string,
-  args: readonly string[],
-  variables: Readonly<Record<string, string>> = {},
-): { readonly status: number | null; readonly output: string } {
-  const folder = temporaryFolder({ '.gitlab-ci.yml': text });
-  const options = { cwd: folder, encoding: 'utf8' as const };
-  const git = (...words: string[]): unknown =>
-    spawnSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...words], options);
-  git('init', '--quiet', '--initial-branch', 'main');
-  git('remote', 'add', 'origin', 'https://gitlab.example.com/group/project.git');
-  git('add', '.');
-  git('commit', '--quiet', '--message', 'x');
-  const set = Object.entries(variables).flatMap(([name, value]) => ['--variable', `${name}=${value}`]);
-  // One at a time: without its isolation all jobs share the folder.
-  const words = [gitlabCiLocal.file!, '--concurrency', '1', '--no-shell-isolation', ...set, ...args];
-  const { status, stdout, stderr } = spawnSync(process.execPath, words, {
-    ...options,
-    env: { PATH: process.env.PATH, LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH, HOME: folder },
-  });
-  rmSync(join(folder, '.gitlab-ci-local'), { recursive: true, force: true });
   return { status, output: stdout + stderr };
 }

@@ -137,9 +137,7 @@ describe('a run', () => {
       tasks
         .find((task) => task.name === name)!
         .params!.flatMap(({ value }) => (/\$\(tasks/.test(value!) ? [value!] : []));
-    expect(given('build-2-desktop')).toEqual([
-      '$(tasks.build-base-amd64.results.digest_base_amd64)',
-    ]);
+    expect(given('build-2-desktop')).toEqual(['$(tasks.build-base-amd64.results.digest_base_amd64)']);
     expect(given('index-base')).toEqual([
       '$(tasks.build-base-amd64.results.digest_base_amd64)',
       '$(tasks.build-base-arm64.results.digest_base_arm64)',

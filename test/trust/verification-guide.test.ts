@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FINGERPRINTS, KEYS } from './keys';
-import { TransparencyLog } from '../../src/trust/transparency-log';
 import { GuideImage, GuideKey, verificationGuide } from '../../src/trust/guide-text';
+import { TransparencyLog } from '../../src/trust/transparency-log';
 
 const RELEASE: GuideKey = {
   fingerprint: FINGERPRINTS.first,

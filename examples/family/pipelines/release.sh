@@ -48,6 +48,11 @@ row() (
   cat "$STEPS"/*.outputs >> "$STATE/$job.outputs" 2> /dev/null || true
 )
 
+# Secrets are in the environment of those steps only that read them.
+if [ -n "${REGISTRY_USER+set}" ]; then SECRET_REGISTRY_USER=$REGISTRY_USER; unset REGISTRY_USER; fi
+if [ -n "${REGISTRY_PASSWORD+set}" ]; then SECRET_REGISTRY_PASSWORD=$REGISTRY_PASSWORD; unset REGISTRY_PASSWORD; fi
+if [ -n "${COSIGN_PRIVATE_KEY+set}" ]; then SECRET_COSIGN_PRIVATE_KEY=$COSIGN_PRIVATE_KEY; unset COSIGN_PRIVATE_KEY; fi
+
 RUN_COMMIT=$(git rev-parse HEAD)
 RUN_EVENT=${PIPELINE_EVENT:-manual}
 RUN_REPOSITORY_URL=$(git config --get remote.origin.url || pwd)
@@ -75,8 +80,8 @@ true
 echo '-- Log in to ghcr.io' >&2
 (
 REGISTRY=ghcr.io
-REGISTRY_USER=${REGISTRY_USER?the secret REGISTRY_USER is not set}
-REGISTRY_PASSWORD=${REGISTRY_PASSWORD?the secret REGISTRY_PASSWORD is not set}
+REGISTRY_USER=${SECRET_REGISTRY_USER?the secret REGISTRY_USER is not set}
+REGISTRY_PASSWORD=${SECRET_REGISTRY_PASSWORD?the secret REGISTRY_PASSWORD is not set}
 export REGISTRY REGISTRY_USER REGISTRY_PASSWORD
 set -eu
 export DOCKER_CONFIG="$WORK/docker" REGISTRY_AUTH_FILE="$WORK/docker/config.json"
@@ -207,8 +212,8 @@ true
 echo '-- Log in to ghcr.io' >&2
 (
 REGISTRY=ghcr.io
-REGISTRY_USER=${REGISTRY_USER?the secret REGISTRY_USER is not set}
-REGISTRY_PASSWORD=${REGISTRY_PASSWORD?the secret REGISTRY_PASSWORD is not set}
+REGISTRY_USER=${SECRET_REGISTRY_USER?the secret REGISTRY_USER is not set}
+REGISTRY_PASSWORD=${SECRET_REGISTRY_PASSWORD?the secret REGISTRY_PASSWORD is not set}
 export REGISTRY REGISTRY_USER REGISTRY_PASSWORD
 set -eu
 export DOCKER_CONFIG="$WORK/docker" REGISTRY_AUTH_FILE="$WORK/docker/config.json"
@@ -389,8 +394,8 @@ if [ "$(output due "$STEPS/due.outputs")" = yes ]; then
 echo '-- Log in to ghcr.io' >&2
 (
 REGISTRY=ghcr.io
-REGISTRY_USER=${REGISTRY_USER?the secret REGISTRY_USER is not set}
-REGISTRY_PASSWORD=${REGISTRY_PASSWORD?the secret REGISTRY_PASSWORD is not set}
+REGISTRY_USER=${SECRET_REGISTRY_USER?the secret REGISTRY_USER is not set}
+REGISTRY_PASSWORD=${SECRET_REGISTRY_PASSWORD?the secret REGISTRY_PASSWORD is not set}
 export REGISTRY REGISTRY_USER REGISTRY_PASSWORD
 set -eu
 export DOCKER_CONFIG="$WORK/docker" REGISTRY_AUTH_FILE="$WORK/docker/config.json"
@@ -403,7 +408,7 @@ echo '-- Sign by digest' >&2
 (
 REPOSITORY=$MATRIX_REPOSITORY
 DIGEST=$(output "$MATRIX_OUTPUT" "$STATE/build.outputs" "$STATE/build-2.outputs")
-COSIGN_PRIVATE_KEY=${COSIGN_PRIVATE_KEY?the secret COSIGN_PRIVATE_KEY is not set}
+COSIGN_PRIVATE_KEY=${SECRET_COSIGN_PRIVATE_KEY?the secret COSIGN_PRIVATE_KEY is not set}
 COSIGN_PASSWORD=''
 export REPOSITORY DIGEST COSIGN_PRIVATE_KEY COSIGN_PASSWORD
 set -eu
@@ -457,8 +462,8 @@ if [ "$(output due "$STEPS/due.outputs")" = yes ]; then
 echo '-- Log in to ghcr.io' >&2
 (
 REGISTRY=ghcr.io
-REGISTRY_USER=${REGISTRY_USER?the secret REGISTRY_USER is not set}
-REGISTRY_PASSWORD=${REGISTRY_PASSWORD?the secret REGISTRY_PASSWORD is not set}
+REGISTRY_USER=${SECRET_REGISTRY_USER?the secret REGISTRY_USER is not set}
+REGISTRY_PASSWORD=${SECRET_REGISTRY_PASSWORD?the secret REGISTRY_PASSWORD is not set}
 export REGISTRY REGISTRY_USER REGISTRY_PASSWORD
 set -eu
 export DOCKER_CONFIG="$WORK/docker" REGISTRY_AUTH_FILE="$WORK/docker/config.json"

@@ -11,9 +11,9 @@ export const FOLDER = '.pipeline';
 
 /** Before the steps of every job: the shell of other providers, and the folders. */
 export const SETUP = [
+  '# Set up: the shell of the standard, as on every provider. GitLab takes bash where it is, and sets pipefail.',
   '# shellcheck disable=SC2030,SC2031  # Each step is a subshell, so that nothing of it stays but its outputs.',
   '# shellcheck disable=SC2089,SC2090  # Quotes in a text are nothing but text.',
-  '# Set up: the shell of the standard, as on every provider. GitLab takes bash where it is, and sets pipefail.',
   'if set -o | grep posix > /dev/null; then set -o posix; fi',
   'if set -o | grep pipefail > /dev/null; then set +o pipefail; fi',
   `PIPELINE_STATE=$CI_PROJECT_DIR/${FOLDER}`,

@@ -40,6 +40,7 @@ function scriptFile(pipeline: PipelineModel, { location }: ProviderOptions, lack
       .join('/')}"`,
     '',
     ...PRELUDE,
+    ...hiding(pipeline),
     ...contexts(pipeline),
     ...jobs.flatMap((job) => jobLines(job, lacks)),
     ...main(jobs),
@@ -109,6 +110,17 @@ const PRELUDE = [
   ')',
   '',
 ];
+
+/** Each step that reads one puts it into its own environment. */
+function hiding({ jobs }: PipelineModel): string[] {
+  const names = [...new Set(jobs.flatMap(secretsOf))];
+  if (names.length === 0) return [];
+  return [
+    '# Secrets are in the environment of those steps only that read them.',
+    ...names.map((name) => `if [ -n "\${${name}+set}" ]; then SECRET_${name}=$${name}; unset ${name}; fi`),
+    '',
+  ];
+}
 
 /** What the steps ask for of it, so far as a machine of one's own knows it. */
 function contexts({ triggers, jobs }: PipelineModel): string[] {
@@ -233,12 +245,14 @@ function variables(environment: Environment): string[] {
   ];
 }
 
+const secretWord = (name: string): string => `\${SECRET_${name}?the secret ${name} is not set}`;
+
 function valueWord(value: ValueModel): string {
   switch (value.of) {
     case 'text':
       return textWord(value.text);
     case 'secret':
-      return `\${${value.name}?the secret ${value.name} is not set}`;
+      return secretWord(value.name);
     case 'context':
       return `$${contextVariable(value.name)}`;
     case 'matrix':
@@ -250,9 +264,9 @@ function valueWord(value: ValueModel): string {
       return `$(output ${name} ${value.jobs.map((job) => `"$STATE/${job}.outputs"`).join(' ')})`;
     }
     case 'job-user':
-      return '${REGISTRY_USER?the secret REGISTRY_USER is not set}';
+      return secretWord('REGISTRY_USER');
     case 'job-token':
-      return '${REGISTRY_PASSWORD?the secret REGISTRY_PASSWORD is not set}';
+      return secretWord('REGISTRY_PASSWORD');
   }
 }
 

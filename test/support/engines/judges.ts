@@ -70,12 +70,22 @@ export const Shellcheck = {
   /** Checks a script's text, as a POSIX shell's unless its first line or `shell` says otherwise. */
   async run(script: string, shell?: 'sh' | 'bash'): Promise<Finding[]> {
     const dialect = shell ?? (script.startsWith('#!') ? undefined : 'sh');
-    const args = ['--norc', '--format', 'json1', ...(dialect ? ['--shell', dialect] : []), '-'];
-    const result = await run(shellcheck.file, args, { input: script });
-    const { comments } = json<{ comments: { line: number; code: number; message: string }[] }>('shellcheck', result);
-    return comments.map(({ line, code, message }) => ({ file: '-', line, rule: `SC${code}`, message }));
+    return runShellcheck([...(dialect ? ['--shell', dialect] : []), '-'], script);
+  },
+  /** Checks files in one go. */
+  async files(files: readonly string[], shell: 'sh' | 'bash'): Promise<Finding[]> {
+    return files.length === 0 ? [] : runShellcheck(['--shell', shell, ...files]);
   },
 };
+
+async function runShellcheck(args: readonly string[], input?: string): Promise<Finding[]> {
+  const result = await run(shellcheck.file, ['--norc', '--format', 'json1', ...args], { input });
+  const { comments } = json<{ comments: { file: string; line: number; code: number; message: string }[] }>(
+    'shellcheck',
+    result,
+  );
+  return comments.map(({ file, line, code, message }) => ({ file, line, rule: `SC${code}`, message }));
+}
 
 async function runBuildcheck(args: readonly string[]) {
   const result = await run(path.join(buildcheck.folder, 'buildcheck'), args);
