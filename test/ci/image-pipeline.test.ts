@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { deliveredBy, family, image, modelsOf, signingKey } from './support';
 import { Architecture, BaseImage, ci, Script, Secret, Signer, Source } from '../../src';
 import { JobModel, PipelineModel, RunStepModel, StepModel, ValueModel } from '../../src/ci/model';
@@ -119,6 +120,32 @@ describe('a pull request', () => {
     expect(tried!.jobs[1]!.steps.map(({ kind }) => kind)).toContain('upload');
     expect(tried!.jobs[2]!.steps.map(({ kind }) => kind)).toContain('download');
     expect(tried!.jobs[2]!.steps.map(({ kind }) => kind)).not.toContain('upload');
+  });
+});
+
+describe('on GitHub', () => {
+  it('every column of the matrix that a step reads is there under its name', () => {
+    const { files } = deliveredBy((app) => {
+      family(app);
+      new ci.ImagePipeline(app, 'Release');
+    });
+    const workflow = (name: string): { jobs: Record<string, { steps: Array<{ id: string; env?: object }> }> } =>
+      parse(files[`.github/workflows/${name}.yml`]!) as never;
+    const all = modelsOf((app) => {
+      family(app);
+      return new ci.ImagePipeline(app, 'Release');
+    });
+    for (const { id, jobs } of all) {
+      for (const job of jobs) {
+        for (const step of runSteps(job)) {
+          const env = workflow(id).jobs[job.id]!.steps.find((one) => one.id === step.id)!.env ?? {};
+          const columns = Object.entries(step.environment).filter(([, { of }]) => of === 'matrix');
+          expect({ step: `${job.id}/${step.id}`, ...env }).toMatchObject(
+            Object.fromEntries(columns.map(([name]) => [name, `\${{ matrix.${name} }}`])),
+          );
+        }
+      }
+    }
   });
 });
 

@@ -141,7 +141,7 @@ export function pullRequestJobs(release: Release): JobModel[] {
             changedScript(scripts.CHANGED_IN_PULL_REQUEST, parents),
             {
               environment: {
-                ...columns('REPOSITORY', 'TAG', 'INPUTS', 'NEEDED'),
+                ...columns('REPOSITORY', 'TAG', 'INPUTS', 'HANDED_ON'),
                 ...parentDigests(parents, jobs),
                 BASE_COMMIT: context('base-commit'),
               },
@@ -174,7 +174,7 @@ export function pullRequestJobs(release: Release): JobModel[] {
           ...(handsOn
             ? ([
                 runStep('hand-on', 'Write it to a file', scripts.HAND_ON, {
-                  environment: columns('IMAGE', 'OUTPUT', 'NEEDED'),
+                  environment: columns('IMAGE', 'OUTPUT', 'HANDED_ON'),
                   outputs: ['file', ...outputsOf(targets)],
                   when: CHANGED,
                 }),
@@ -231,7 +231,7 @@ function rowsOf(release: Release, target: Target, all: readonly Target[]): Array
     TITLE: titleOf(target, architecture),
     OUTPUT: outputOf(target, architecture),
     IMAGE: target.id,
-    NEEDED: isParent(release, target) ? 'yes' : 'no',
+    HANDED_ON: isParent(release, target) ? 'yes' : 'no',
     ARCHITECTURE: architecture,
     ...runnerColumn(release, architecture),
     CONTEXT: inputs[inputs.length - 1]!,

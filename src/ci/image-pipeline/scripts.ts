@@ -54,7 +54,7 @@ export const CHANGED_IN_PULL_REQUEST = [
   'changed=no',
   'for input in $INPUTS; do git diff --quiet "$BASE_COMMIT...HEAD" -- "$input" || changed=yes; done',
   '# Images that are made from it need one.',
-  'if [ "$NEEDED" = yes ]; then',
+  'if [ "$HANDED_ON" = yes ]; then',
   '  skopeo inspect --no-tags "docker://$REPOSITORY:$TAG" > "$WORK/published" || changed=yes',
   'fi',
 ];
@@ -169,7 +169,7 @@ export const TEST = [
 
 /** Where something is made from it. */
 export const HAND_ON = [
-  'if [ "$NEEDED" = yes ]; then',
+  'if [ "$HANDED_ON" = yes ]; then',
   '  skopeo --insecure-policy copy "containers-storage:localhost/$IMAGE" "oci-archive:$WORK/image.tar"',
   '  echo "file=yes" >> "$OUTPUTS"',
   'fi',

@@ -205,7 +205,7 @@ function lookups(looked: Looked): string[] {
   if (looked.length === 0) return [];
   return [
     '# What a job that this one needs gave under a name.',
-    `needed() { printf '%s\\n' "$NEEDED" | sed -n "s/^ *\\"$1\\": \\"\\(.*\\)\\",*$/\\1/p"; }`,
+    `needed() { printf '%s\\n' "$NEEDED_OUTPUTS" | sed -n "s/^ *\\"$1\\": \\"\\(.*\\)\\",*$/\\1/p"; }`,
     ...looked.map(([variable, column]) => `${variable}=$(needed "$${column}")`),
     `export ${looked.map(([variable]) => variable).join(' ')}`,
   ];
@@ -251,7 +251,7 @@ const uses = (pin: ActionPin, { nameOf }: Flavor): Commented =>
 
 function environment(values: Environment, needed = false): Yaml | undefined {
   const entries = Object.entries(values).map(([name, value]) => [name, expression(value)] as const);
-  if (needed) entries.push(['NEEDED', '${{ toJSON(needs) }}']);
+  if (needed) entries.push(['NEEDED_OUTPUTS', '${{ toJSON(needs) }}']);
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 

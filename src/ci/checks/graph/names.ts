@@ -41,6 +41,9 @@ const ARTIFACT: Form = {
 const TAKEN: Readonly<Record<string, string>> = {
   WORK: 'the folder of the job',
   OUTPUTS: 'the file for outputs',
+  NEEDED_OUTPUTS: 'what other jobs gave, on GitHub and Forgejo',
+  PIPELINE_STATE: 'the folder of what jobs give each other, in a local script',
+  PIPELINE_ROW: 'the row of the matrix, on GitLab',
 };
 
 /** Names that a provider refuses. */
