@@ -203,6 +203,25 @@ describe('what an image asks for', () => {
     );
   });
 
+  it.each<[string, ci.TagOptions, string[]]>([
+    ['the usual ones', {}, []],
+    ['a version', { version: '44.1-rc_2' }, []],
+    ['the commit alone', { channel: false, date: false, commit: true }, []],
+    [
+      'a version that is none',
+      { version: '44 $(touch x)' },
+      ['bootcdk::release-tags: the version "44 $(touch x)" of the tags cannot be a tag'],
+    ],
+    ['none', { channel: false, date: false }, ['bootcdk::release-tags: the release gets no tag at all']],
+  ])('is tags: %s', (_title, options, expected) => {
+    const { files, findings } = deliveredBy((app) => {
+      image(app, 'one');
+      new ci.ImagePipeline(app, 'Release', { tags: ci.TagScheme.of(options) });
+    });
+    expect(findings.filter((one) => one.startsWith('bootcdk::release-tags'))).toEqual(expected);
+    expect(JSON.stringify(files)).not.toContain('touch x');
+  });
+
   it('is machines that all have a label, or none', () => {
     const found = (arm64: ci.Runner): readonly string[] =>
       deliveredBy((app) => {

@@ -6,6 +6,7 @@ import { ImagePipelineProps } from './props';
 import { Release } from './release';
 import { RUNNER_LABELS, runnerFindings } from './runners';
 import { Signing, signingOf } from './signing';
+import { RELEASE_TAGS } from './tag-scheme';
 import { Target } from './targets';
 import { brand, hasBrand } from '../../core/brand';
 import { reject } from '../../core/construct-place';
@@ -56,6 +57,7 @@ export class ImagePipeline extends Pipeline {
   public constructor(scope: Construct, id: string, props: ImagePipelineProps = {}) {
     super(scope, id, { ...props, triggers: {} });
     this._props = props;
+    for (const finding of props.tags?._findings() ?? []) reject(this, RELEASE_TAGS, finding);
     for (const finding of runnerFindings({ props })) reject(this, RUNNER_LABELS, finding);
   }
 

@@ -1,4 +1,18 @@
 import { brand, hasBrand } from '../../core/brand';
+import { ArgumentFinding } from '../../core/construct-place';
+import { Severity } from '../../core/findings';
+import { tagProblem } from '../../core/references';
+import { RuleInfo } from '../../core/rule';
+import { shown } from '../../core/text';
+
+export const RELEASE_TAGS: RuleInfo = {
+  id: 'bootcdk::release-tags',
+  severity: Severity.ERROR,
+  title: 'release with a tag that cannot be, or with none',
+  why: 'the release would end where it moves its tags, or be there for nobody',
+  fix: 'use letters, digits, ".", "_" and "-"',
+  acknowledgeable: false,
+};
 
 /** Which tags a release gets. */
 export interface TagOptions {
@@ -59,6 +73,18 @@ export class TagScheme {
     public readonly _options: TagOptions,
   ) {}
 
+  /** @internal */
+  public _findings(): ArgumentFinding[] {
+    const { version } = this._options;
+    const problem = version === undefined ? undefined : tagProblem(version);
+    if (problem !== undefined) {
+      return [{ message: `the version ${shown(version)} of the tags cannot be a tag`, got: version }];
+    }
+    if (this._words().length > 0) return [];
+    const fix = 'leave `channel` or `date` as it is, or give a `version`';
+    return [{ message: 'the release gets no tag at all', got: 'TagScheme', fix }];
+  }
+
   /**
    * Words of a shell; `$TAG` is the image's own tag, `$date` and `$commit` what they say.
    *
@@ -71,7 +97,7 @@ export class TagScheme {
       ...(date ? ['"$TAG-$date"'] : []),
       ...(commit ? ['"$TAG-$commit"'] : []),
       ...(branch ? ['"$branch"'] : []),
-      ...(version === undefined ? [] : [version, `"${version}-$date"`]),
+      ...(version === undefined || tagProblem(version) ? [] : [version, `"${version}-$date"`]),
     ];
   }
 
