@@ -46,7 +46,16 @@ interface ShellForm {
   readonly joined: string;
 }
 
+/** By the list of commands: each is asked for twice, once for the remark above it and once for its text. */
+const FORMS = new WeakMap<readonly string[], ShellForm>();
+
 function shellForm(texts: readonly string[]): ShellForm {
+  let form = FORMS.get(texts);
+  if (!form) FORMS.set(texts, (form = newShellForm(texts)));
+  return form;
+}
+
+function newShellForm(texts: readonly string[]): ShellForm {
   const commands = texts.map(normalized);
   const traits = commands.map(shellTraits);
   const lines = commands.map((text, index) => (commands.length > 1 ? isolated(text, traits[index]) : text));
