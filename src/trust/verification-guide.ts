@@ -1,8 +1,9 @@
-import { Construct, IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { GuideImage, verificationGuide } from './guide-text';
 import { textOf } from './public-key';
 import { signingData } from './signing-data';
 import { brand, hasBrand } from '../core/brand';
+import { constructAt } from '../core/construct-at';
 import { rememberPlace } from '../core/construct-place';
 import { Delivered, markDeliverable } from '../core/deliverable';
 import { DeliveryContext } from '../image/delivery';
@@ -53,9 +54,8 @@ export class VerificationGuide extends Construct {
   }
 
   private images({ plans, read }: DeliveryContext): GuideImage[] {
-    const constructs = new Map(this.node.root.node.findAll().map((one): [string, IConstruct] => [one.node.path, one]));
     return plans.flatMap(({ repository, tag, signingKeyPath }): GuideImage[] => {
-      const signer = signingKeyPath === undefined ? undefined : constructs.get(signingKeyPath);
+      const signer = signingKeyPath === undefined ? undefined : constructAt(this, signingKeyPath);
       const data = signer && signingData(signer, (source) => read(source, signer));
       if (repository === undefined || !data) return [];
       const { keys, keyless, transparencyLog, hostPolicy } = data;

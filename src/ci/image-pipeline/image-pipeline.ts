@@ -1,4 +1,4 @@
-import { Construct, IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { releaseFiles } from './files';
 import { oldRunnerFindings } from './old-runner';
 import { planRelease, releaseOf } from './plan-release';
@@ -9,6 +9,7 @@ import { Signing, signingOf } from './signing';
 import { RELEASE_TAGS } from './tag-scheme';
 import { Target } from './targets';
 import { brand, hasBrand } from '../../core/brand';
+import { constructAt } from '../../core/construct-at';
 import { reject } from '../../core/construct-place';
 import { Delivered } from '../../core/deliverable';
 import { DeliveryContext } from '../../image/delivery';
@@ -53,6 +54,7 @@ export class ImagePipeline extends Pipeline {
 
   /** @internal */
   public readonly _props: ImagePipelineProps;
+  private readonly releases = new WeakMap<DeliveryContext, Release>();
 
   public constructor(scope: Construct, id: string, props: ImagePipelineProps = {}) {
     super(scope, id, { ...props, triggers: {} });
@@ -77,7 +79,14 @@ export class ImagePipeline extends Pipeline {
     return planRelease(this.release(context), this._ownJobs());
   }
 
+  /** Of one synthesis once: its models and its files come from the same. */
   private release(context: DeliveryContext): Release {
+    let release = this.releases.get(context);
+    if (!release) this.releases.set(context, (release = this.newRelease(context)));
+    return release;
+  }
+
+  private newRelease(context: DeliveryContext): Release {
     const names = {
       fileName: this._fileName,
       title: this._title,
@@ -90,12 +99,10 @@ export class ImagePipeline extends Pipeline {
   /** Each key is read once, however many images it signs. */
   private signings({ read }: DeliveryContext): (target: Target) => Signing | undefined {
     const known = new Map<string, Signing | undefined>();
-    const constructAt = (path: string): IConstruct | undefined =>
-      this.node.root.node.findAll().find(({ node }) => node.path === path);
     return ({ plan: { signingKeyPath } }) => {
       if (signingKeyPath === undefined) return undefined;
       if (!known.has(signingKeyPath)) {
-        const signer = constructAt(signingKeyPath);
+        const signer = constructAt(this, signingKeyPath);
         const data = signer && signingData(signer, (source) => read(source, signer));
         known.set(signingKeyPath, data && signingOf(data));
       }

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { changePipelines, NO_SUCH_PIPELINE_STEP } from './changes';
+import { constructAt } from '../../core/construct-at';
 import { reject } from '../../core/construct-place';
 import { Delivered, DeliveredFile, DeliveredParts } from '../../core/deliverable';
 import { OpenFinding, Severity } from '../../core/findings';
@@ -34,8 +35,6 @@ export function deliverPipelines(
   if (checked.broken) return { files: [], findings: checked.findings, listed: partsOf(pipeline, models) };
   const files: DeliveredFile[] = [];
   const findings: OpenFinding[] = [...checked.findings];
-  const locate = (path: string): IConstruct =>
-    pipeline.node.root.node.findAll().find(({ node }) => node.path === path) ?? pipeline;
   for (const provider of pipeline.providers) {
     const { title, render } = RENDERERS[provider._name]();
     const lack = ({ where, feature, fix, harmless, origin }: Lack): void => {
@@ -44,7 +43,7 @@ export function deliverPipelines(
         severity: harmless ? Severity.WARNING : PROVIDER_LACKS.severity,
         message: `${title} has no ${feature}, which ${shown(where)} asks for`,
         fix,
-        construct: locate(origin),
+        construct: constructAt(pipeline, origin) ?? pipeline,
       });
     };
     const watched = watch(models);

@@ -1,4 +1,4 @@
-import { JobModel, PipelineModel, RunStepModel } from '../model';
+import { PipelineModel, RunStepModel } from '../model';
 
 /** Where the files go, and what only one provider asks for. */
 export interface ProviderOptions {
@@ -41,5 +41,3 @@ export const generatedBy = (pipeline: PipelineModel): string =>
 
 /** The same on every provider: what a step's shell is given after the provider's own lines. */
 export const scriptOf = (step: RunStepModel): string => ['set -eu', ...step.commands].join('\n');
-
-export const jobLabel = (job: JobModel): string => job.id;
