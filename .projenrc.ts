@@ -168,6 +168,10 @@ project.eslint!.addRules({
   ],
 });
 project.eslint!.addOverride({ files: ['test/**', 'bench/**', 'scripts/**'], rules: { 'no-console': 'off' } });
+project.eslint!.addOverride({
+  files: ['scripts/**'],
+  rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true }] },
+});
 
 /* ── Tasks ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
 project.testTask.reset('tsx scripts/test.ts', { receiveArgs: true });
@@ -197,6 +201,7 @@ project.addTask('examples', {
   exec: 'tsx scripts/examples.ts',
   receiveArgs: true,
 });
+project.tasks.tryFind('docgen')!.exec('tsx scripts/rule-pages/write.ts');
 project.addTask('demo', {
   description: 'synthesize the workstation example and show the result',
   exec: 'tsx scripts/demo.ts',

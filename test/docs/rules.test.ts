@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { ROOT } from '../../scripts/link';
+import { rulePages, stalePages } from '../../scripts/rule-pages';
+import { rulePage } from '../../scripts/rule-pages/page';
+import { KnownRule } from '../../scripts/rule-pages/rules';
+
+const RULE: KnownRule = {
+  id: 'bootcdk::door',
+  severity: 'error',
+  title: 'open door',
+  why: 'it gets cold',
+  fix: 'close it',
+  constants: ['DOOR'],
+  area: 'checks',
+};
+
+test('docs/rules is what the rules and their tests give: npm run docgen', async () => {
+  expect(stalePages(ROOT, await rulePages(ROOT))).toEqual([]);
+});
+
+test('a page says what, why and what to do, then shows it', () => {
+  const helpers = ['const door = new Door();'];
+  const page = rulePage(RULE, {
+    mistakes: [{ name: 'left open', code: 'door.open();', helpers, message: 'the door is open' }],
+    legal: [{ name: 'shut', code: 'door.shut();', helpers }],
+  });
+  expect(page).toMatchInlineSnapshot(`
+    "<!-- Generated from the rule and its tests: \`npm run docgen\`. -->
+
+    # bootcdk::door
+
+    **Open door.**
+
+    It gets cold.
+
+    What to do: Close it.
+
+    It is an error: nothing is written. Where it is right nevertheless: \`Findings.of(scope).acknowledge('bootcdk::door', 'the reason')\`.
+
+    ## Mistakes
+
+    Left open:
+
+    \`\`\`ts
+    const door = new Door();
+
+    door.open();
+    \`\`\`
+
+    > the door is open
+
+    ## Not reported
+
+    Shut:
+
+    \`\`\`ts
+    door.shut();
+    \`\`\`
+
+    [All rules](README.md)
+
+    "
+  `);
+});
+
+test('where nothing is shown, no heading is', () => {
+  expect(rulePage({ ...RULE, acknowledgeable: false }, { mistakes: [], legal: [] })).not.toMatch(/^## /m);
+});
