@@ -1,4 +1,4 @@
-/** Is API.md what the docstrings give, and do their examples compile? Needs the compiled library. */
+/** Is API.md what the docstrings give, do their examples compile, has each type a name? Needs the compiled library. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,6 +21,15 @@ if (
   run('jsii-rosetta', 'extract', '--compile', '--strict', '--fail', '--output', join(folder, 'tablet'), '.jsii') !== 0
 ) {
   problems.push('an example in a docstring does not compile');
+}
+// Each is a file in the packages of other languages, and not all file systems tell `A` from `a`.
+const { types } = JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8')) as {
+  readonly types: Readonly<Record<string, unknown>>;
+};
+const names = Object.keys(types);
+for (const name of names) {
+  const twin = names.find((other) => other < name && other.toLowerCase() === name.toLowerCase());
+  if (twin) problems.push(`two types differ by case only: ${twin} and ${name}`);
 }
 rmSync(folder, { recursive: true, force: true });
 for (const problem of problems) console.error(problem);

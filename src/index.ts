@@ -4,7 +4,7 @@ export { Findings, Severity } from './core/findings';
 
 export { Architecture } from './image/architecture';
 export { AtomicDesktop, BaseImage, BaseOptions } from './image/base-image';
-export { BaseTraits, JsonTool, PackageManagerType, RootFilesystem, UpdateAgent } from './image/base/traits';
+export { BaseTraits, FilesystemType, JsonTool, PackageManagerType, UpdateAgent } from './image/base/traits';
 export { BuildStage, BuildStageProps } from './image/build-stage';
 export { EngineFloor } from './image/engine-floor';
 export { IImageSigner, Image, ImageProps, OptPolicy } from './image/image';

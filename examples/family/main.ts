@@ -10,7 +10,7 @@ import {
   OsRelease,
   Package,
   PackageRepository,
-  RootFilesystem,
+  FilesystemType,
   Script,
   SigningKey,
   Source,
@@ -44,7 +44,7 @@ for (const [channel, { fedora, updates }] of Object.entries(CHANNELS)) {
     // Without a digest: Fedora's registry forgets the old one as soon as a tag moves.
     const plain = addImage(name, channel, BaseImage.fedoraAtomic(desktop, fedora));
     plain.addPackages('distrobox', 'fish', 'restic', ...packages);
-    new InstallConfiguration(plain, 'Install', { rootFilesystem: RootFilesystem.BTRFS });
+    new InstallConfiguration(plain, 'Install', { rootFilesystem: FilesystemType.BTRFS });
     new UpdateTimer(plain, 'Updates', updates);
     new SystemdUnit(plain, 'podman.socket', { enabled: true });
 

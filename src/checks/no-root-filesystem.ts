@@ -13,7 +13,7 @@ export const NO_ROOT_FILESYSTEM: Rule = {
   severity: Severity.WARNING,
   title: 'install configuration without a root file system',
   why: 'the base has no default: `bootc install` fails with "no root filesystem specified" unless it is told with --filesystem',
-  fix: 'set `rootFilesystem` of an `InstallConfiguration`, such as RootFilesystem.BTRFS',
+  fix: 'set `rootFilesystem` of an `InstallConfiguration`, such as FilesystemType.BTRFS',
   see: 'https://docs.fedoraproject.org/en-US/bootc/storage/',
   check(plan, report) {
     if (plan.base.given.hasRootFilesystemDefault !== false || !writesAny(plan, INSTALL_DIRECTORIES)) return;

@@ -6,7 +6,7 @@ import { brand, hasBrand } from '../core/brand';
 import { Severity } from '../core/findings';
 import { RuleInfo } from '../core/rule';
 import { shown } from '../core/text';
-import { RootFilesystem } from '../image/base/traits';
+import { FilesystemType } from '../image/base/traits';
 import { Phase } from '../image/phase';
 import { LoweringContext, Primitive, PrimitiveProps } from '../image/primitive';
 import { Draft } from '../image/wishes';
@@ -46,7 +46,7 @@ export interface InstallConfigurationProps extends PrimitiveProps {
    *
    * @default - the base's
    */
-  readonly rootFilesystem?: RootFilesystem;
+  readonly rootFilesystem?: FilesystemType;
 
   /**
    * Arguments that the kernel gets on machines that are installed from this image: what belongs to the disk or the
@@ -103,10 +103,10 @@ export interface InstallConfigurationProps extends PrimitiveProps {
  * @see https://bootc-dev.github.io/bootc/man/bootc-install-config.5.html
  *
  * @example
- * import { App, BaseImage, Image, InstallConfiguration, RootFilesystem } from 'bootcdk';
+ * import { App, BaseImage, Image, InstallConfiguration, FilesystemType } from 'bootcdk';
  *
  * const image = new Image(new App(), 'workstation', { base: BaseImage.fedoraBootc('44') });
- * new InstallConfiguration(image, 'Install', { rootFilesystem: RootFilesystem.BTRFS });
+ * new InstallConfiguration(image, 'Install', { rootFilesystem: FilesystemType.BTRFS });
  */
 export class InstallConfiguration extends Primitive {
   static {

@@ -1,5 +1,5 @@
 import { checkImages } from './image-table';
-import { BaseImage, File, InstallConfiguration, RootFilesystem, Source } from '../../src';
+import { BaseImage, File, InstallConfiguration, FilesystemType, Source } from '../../src';
 import { INSTALL_CONFIGURATION_FILE } from '../../src/checks/install-configuration-file';
 
 const INSTALL = '/usr/lib/bootc/install/10-os.toml';
@@ -84,7 +84,7 @@ checkImages(
       base,
       program: (image) =>
         new InstallConfiguration(image, 'Install', {
-          rootFilesystem: RootFilesystem.EXT4,
+          rootFilesystem: FilesystemType.EXT4,
           enforceSignaturePolicy: true,
         }),
     },

@@ -1,5 +1,5 @@
 import { checkImages } from './image-table';
-import { BaseImage, File, InstallConfiguration, RootFilesystem, Source } from '../../src';
+import { BaseImage, File, InstallConfiguration, FilesystemType, Source } from '../../src';
 import { NO_ROOT_FILESYSTEM } from '../../src/checks/no-root-filesystem';
 
 const INSTALL = '/usr/lib/bootc/install/10-os.toml';
@@ -26,7 +26,7 @@ checkImages(
       program: (image) =>
         new InstallConfiguration(image, 'Install', {
           kernelArguments: ['quiet'],
-          rootFilesystem: RootFilesystem.BTRFS,
+          rootFilesystem: FilesystemType.BTRFS,
         }),
     },
     'in another file': {

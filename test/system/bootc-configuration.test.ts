@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Architecture } from '../../src/image/architecture';
-import { RootFilesystem } from '../../src/image/base/traits';
+import { FilesystemType } from '../../src/image/base/traits';
 import { Layer } from '../../src/image/layer';
 import {
   BlockSetup,
@@ -146,7 +146,7 @@ describe('InstallConfiguration', () => {
   };
 
   test('what a Fedora base needs', () => {
-    expect(configuration({ rootFilesystem: RootFilesystem.BTRFS })).toEqual({
+    expect(configuration({ rootFilesystem: FilesystemType.BTRFS })).toEqual({
       files: { '/usr/lib/bootc/install/50-workstation-install.toml': '[install.filesystem.root]\ntype = "btrfs"\n' },
       reports: [],
     });
@@ -154,7 +154,7 @@ describe('InstallConfiguration', () => {
 
   test('everything', () => {
     const { files } = configuration({
-      rootFilesystem: RootFilesystem.EXT4,
+      rootFilesystem: FilesystemType.EXT4,
       kernelArguments: ['console=tty0'],
       blockSetup: [BlockSetup.DIRECT, BlockSetup.TPM2_LUKS],
       bootloader: Bootloader.SYSTEMD_BOOT,

@@ -7,7 +7,7 @@ import {
   Image,
   InstallConfiguration,
   RejectUnknownOptions,
-  RootFilesystem,
+  FilesystemType,
   SigningKey,
   Source,
 } from '../../src';
@@ -134,7 +134,7 @@ describe('a policy that refuses the unknown', () => {
 
   test('installation may insist on it', () => {
     const files = filesOf((app) => {
-      const props = { rootFilesystem: RootFilesystem.BTRFS, enforceSignaturePolicy: true };
+      const props = { rootFilesystem: FilesystemType.BTRFS, enforceSignaturePolicy: true };
       new InstallConfiguration(strict()(app), 'Install', props);
     });
     const [toml] = Object.entries(files).flatMap(([path, text]) => (path.includes('/bootc/install/') ? [text] : []));

@@ -1,4 +1,4 @@
-import { JsonTool, PackageManagerType, RootFilesystem, Traits, UpdateAgent } from './traits';
+import { JsonTool, PackageManagerType, FilesystemType, Traits, UpdateAgent } from './traits';
 import { Source } from '../source';
 
 /**
@@ -61,7 +61,7 @@ export const CENTOS_BOOTC: Traits = {
   links: OSTREE_LINKS,
   jsonTools: [JsonTool.PYTHON3],
   hasRootFilesystemDefault: true,
-  rootFilesystem: RootFilesystem.XFS,
+  rootFilesystem: FilesystemType.XFS,
   updateAgent: UpdateAgent.BOOTC,
   keepsDigests: false,
   kernel: true,

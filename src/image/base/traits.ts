@@ -19,7 +19,7 @@ export enum JsonTool {
 }
 
 /** The root file systems that `bootc install` can make. */
-export enum RootFilesystem {
+export enum FilesystemType {
   /** btrfs. */
   BTRFS = 'btrfs',
   /** ext4. */
@@ -81,7 +81,7 @@ export interface BaseTraits {
    *
    * @default - unknown
    */
-  readonly rootFilesystem?: RootFilesystem;
+  readonly rootFilesystem?: FilesystemType;
 
   /**
    * Whether `bootc install` has a default root file system at all; without one it fails.

@@ -31,7 +31,7 @@ import {
   PackageReplacement,
   PackageRepository,
   RemoteFile,
-  RootFilesystem,
+  FilesystemType,
   Script,
   Secret,
   ServiceType,
@@ -188,7 +188,7 @@ export const FEATURES: Readonly<Record<string, (image: Image) => void>> = {
     });
     new Tmpfiles(image, 'State', { entries: [TmpfilesEntry.directory('/var/lib/own', { mode: '0750' })] });
     new OsRelease(image, 'Identity', { prettyName: 'It\'s "Own"', variantId: 'own' });
-    new InstallConfiguration(image, 'Install', { rootFilesystem: RootFilesystem.XFS });
+    new InstallConfiguration(image, 'Install', { rootFilesystem: FilesystemType.XFS });
     // Other bases are updated by something that has no timer, or by nobody knows what.
     if (traitsOf(image)?.updateAgent === UpdateAgent.BOOTC) {
       new UpdateTimer(image, 'Updates', { mode: UpdateMode.STAGE });
