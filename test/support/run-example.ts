@@ -1,3 +1,4 @@
+import * as constructs from 'constructs';
 import * as ts from 'typescript';
 import { temporaryFolder } from './program';
 import * as bootcdk from '../../src';
@@ -19,7 +20,7 @@ export function runExample(text: string, files: Readonly<Record<string, string>>
   const { outputText } = ts.transpileModule(text, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
-  const modules: Readonly<Record<string, unknown>> = { bootcdk: { ...bootcdk, App: CapturedApp } };
+  const modules: Readonly<Record<string, unknown>> = { bootcdk: { ...bootcdk, App: CapturedApp }, constructs };
   const load = (name: string): unknown => {
     if (!(name in modules)) throw new Error(`the example imports ${name}`);
     return modules[name];
