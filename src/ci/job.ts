@@ -55,6 +55,17 @@ export interface JobProps {
   readonly needs?: string[];
 
   /**
+   * Whether it runs when some of them have failed, too: to do what the others allow, or to tell somebody. It never runs
+   * when the run was cancelled.
+   *
+   * Rows that did not fail have given what they give. Of one that did, an output may be there all the same, as on GitHub:
+   * what must not be taken for done is given by the last step.
+   *
+   * @default false
+   */
+  readonly afterFailures?: boolean;
+
+  /**
    * Where it runs.
    *
    * @default - the provider's usual machine
@@ -136,6 +147,7 @@ export class Job extends Construct {
       name: props.title ?? this.node.id,
       origin: this.node.path,
       needs: props.needs ?? [],
+      afterFailures: props.afterFailures,
       runner: props.runner?._model ?? {},
       permissions: props.permissions ?? [],
       deployment: props.deploymentEnvironment,

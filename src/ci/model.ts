@@ -154,7 +154,10 @@ export interface JobModel {
   readonly name: string;
   /** The path of the construct. */
   readonly origin: string;
+  /** All of them must succeed; what those need is their business. */
   readonly needs: readonly string[];
+  /** Whether it runs when jobs that it needs have failed, too; never when the run was cancelled. */
+  readonly afterFailures?: boolean;
   readonly runner: RunnerModel;
   readonly permissions: readonly PermissionModel[];
   /** The provider's protected environment, which may hold secrets and ask for approval. */

@@ -89,6 +89,39 @@ describe('a release', () => {
     expect(pushes.map(({ id }) => id)).toEqual(['tags']);
   });
 
+  it('goes on with the images that did not fail, and with those only', () => {
+    expect(release.jobs.filter(({ afterFailures }) => !afterFailures).map(({ id }) => id)).toEqual(['build']);
+    for (const job of release.jobs.filter(({ outputs }) => Object.keys(outputs).length > 0)) {
+      // What a row says of itself it says when all else has succeeded.
+      const last = job.steps.at(-1)!;
+      expect([...new Set(Object.values(job.outputs))], job.id).toEqual([last.id]);
+      expect(last.when, job.id).toBeUndefined();
+    }
+  });
+
+  it('moves the tags of an image only if it and what it is made from was signed', () => {
+    const rows = release.jobs.at(-1)!.matrix!.rows;
+    const signatures = rows.map((row) =>
+      Object.entries(row).flatMap(([column, value]) => (column.startsWith('SIGNATURE_') ? [value] : [])),
+    );
+    const of = (id: string): string[] => [`signed_${id}_amd64`, `signed_${id}_arm64`, `signed_${id}`];
+    expect(signatures).toEqual([
+      [...of('base'), 'none', 'none', 'none'],
+      [...of('gnome'), ...of('base')],
+      [...of('kde'), ...of('base')],
+    ]);
+    const given = release.jobs.flatMap(({ outputs }) => Object.keys(outputs));
+    expect(signatures.flat().filter((name) => name !== 'none' && !given.includes(name))).toEqual([]);
+  });
+
+  it('is of one piece with one image', () => {
+    const [{ jobs }] = modelsOf((app) => {
+      image(app, 'one', { signingKey: signingKey(app) });
+      return new ci.ImagePipeline(app, 'Release');
+    }) as [PipelineModel];
+    expect(jobs.filter(({ afterFailures }) => afterFailures)).toEqual([]);
+  });
+
   it('is never there twice', () => {
     expect(release.concurrency).toEqual({ group: 'release', perBranch: false, cancel: false });
   });
@@ -175,7 +208,7 @@ describe('what an image asks for', () => {
       image(app, 'one', { signingKey: signingKey(app, props) });
       return new ci.ImagePipeline(app, 'Release');
     }) as [PipelineModel];
-    const sign = jobs.find(({ id }) => id === 'sign')!.steps.at(-1) as RunStepModel;
+    const sign = jobs.find(({ id }) => id === 'sign')!.steps.find(({ id }) => id === 'sign') as RunStepModel;
     const text = sign.commands.join('\n');
     expect(text).toMatch(key);
     expect(text).toContain('--new-bundle-format=false --use-signing-config=false');

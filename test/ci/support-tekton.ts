@@ -39,6 +39,8 @@ export interface PipelineTask {
   readonly taskRef: Named;
   readonly params?: readonly Named[];
   readonly runAfter?: readonly string[];
+  readonly onError?: string;
+  readonly when?: ReadonlyArray<{ readonly input: string; readonly values: readonly string[] }>;
   readonly workspaces?: ReadonlyArray<{ readonly name: string; readonly workspace: string }>;
 }
 
@@ -72,13 +74,13 @@ export function misfits(all: readonly Resource[]): string[] {
     const task = tasks.find((one) => one.name === name);
     return task && (named(all, 'Task', task.taskRef.name)?.spec as Task | undefined);
   };
-  for (const { name, params, runAfter = [], workspaces } of tasks) {
+  for (const { name, params, runAfter = [], when = [], workspaces } of tasks) {
     const task = taskOf(name);
     if (!task) found.push(`${name}: no Task`);
     same(`params of ${name}`, names(params), names(task?.params));
     same(`workspaces of ${name}`, names(workspaces), names(task?.workspaces));
     for (const before of runAfter) if (!taskOf(before)) found.push(`${name}: no task ${before}`);
-    for (const { value = '' } of params ?? []) {
+    for (const value of [...(params ?? []).map((one) => one.value ?? ''), ...when.map(({ input }) => input)]) {
       for (const [, from, result] of value.matchAll(/\$\(tasks\.([^.]+)\.results\.([^)]+)\)/g)) {
         if (!names(taskOf(from!)?.results).includes(result!)) found.push(`${name}: no result ${result} of ${from}`);
       }
@@ -105,6 +107,13 @@ export function misfits(all: readonly Resource[]): string[] {
   return found;
 }
 
+export interface TektonRun {
+  /** What each task wrote that ran. */
+  readonly output: Record<string, string>;
+  /** Of the script that runs at the end, if there is one. */
+  readonly end?: { readonly code: number; readonly output: string };
+}
+
 export interface RunOptions {
   readonly params: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
@@ -120,16 +129,16 @@ const expanded = (text: string, env: Readonly<Record<string, string>>): string =
 
 /**
  * Does with a file what Tekton does, as far as steps can tell: tasks in order, parameters, results, a folder of the pod,
- * one process for each step with only its own variables.
+ * one process for each step with only its own variables. A task that fails ends it, unless the task says otherwise.
  */
-export function runTekton(all: readonly Resource[], options: RunOptions): { readonly output: Record<string, string> } {
+export function runTekton(all: readonly Resource[], options: RunOptions): TektonRun {
   const folder = temporaryFolder();
   const artifacts = join(folder, 'artifacts');
   mkdirSync(artifacts);
   const [pipeline] = ofKind(all, 'Pipeline');
   const results: Record<string, string> = {};
   const output: Record<string, string> = {};
-  const done = new Set<string>();
+  const done = new Map<string, 'Succeeded' | 'Failed' | 'None'>();
   const tasks = pipeline!.spec.tasks as readonly PipelineTask[];
   while (done.size < tasks.length) {
     const task = tasks.find(({ name, runAfter = [] }) => !done.has(name) && runAfter.every((one) => done.has(one)))!;
@@ -138,6 +147,13 @@ export function runTekton(all: readonly Resource[], options: RunOptions): { read
       'context.pipelineRun.uid': 'uid',
       ...results,
     };
+    const passes = ({ input, values }: NonNullable<PipelineTask['when']>[number]): boolean =>
+      values.includes(substituted(input, known));
+    if (!(task.when ?? []).every(passes)) {
+      done.set(task.name, 'None');
+      continue;
+    }
+    let state: 'Succeeded' | 'Failed' = 'Succeeded';
     const spec = named(all, 'Task', task.taskRef.name)!.spec as Task;
     const pod = join(folder, task.name);
     const resultFolder = join(pod, 'results');
@@ -164,13 +180,24 @@ export function runTekton(all: readonly Resource[], options: RunOptions): { read
       writeFileSync(file, inPod(step.script));
       const ran = spawnSync('sh', [file], { cwd: pod, env: { PATH: process.env.PATH, ...env }, encoding: 'utf8' });
       output[task.name] += ran.stdout + ran.stderr;
-      if (ran.status !== 0) throw new Error(`${task.name}/${step.name}: ${ran.stdout}${ran.stderr}`);
+      if (ran.status === 0) continue;
+      if (task.onError !== 'continue') throw new Error(`${task.name}/${step.name}: ${ran.stdout}${ran.stderr}`);
+      state = 'Failed';
+      break;
     }
     for (const { name } of spec.results ?? []) {
       const path = join(resultFolder, name);
       if (existsSync(path)) results[`tasks.${task.name}.results.${name}`] = readFileSync(path, 'utf8');
     }
-    done.add(task.name);
+    done.set(task.name, state);
   }
-  return { output };
+  const [last] = (pipeline!.spec.finally ?? []) as ReadonlyArray<{ params: Named[]; taskSpec: Task }>;
+  if (!last) return { output };
+  const states = Object.fromEntries([...done].map(([name, state]) => [`tasks.${name}.status`, state]));
+  const [step] = last.taskSpec.steps;
+  const file = join(folder, 'end.sh');
+  writeFileSync(file, step!.script);
+  const TASKS = substituted(last.params[0]!.value!, states);
+  const ran = spawnSync('sh', [file], { env: { PATH: process.env.PATH, TASKS }, encoding: 'utf8' });
+  return { output, end: { code: ran.status!, output: ran.stdout + ran.stderr } };
 }

@@ -13,7 +13,17 @@ import {
   secretsOf,
   signedFamily,
 } from './support-programs';
-import { misfits, named, ofKind, PipelineTask, Resource, resources, runTekton, Task } from './support-tekton';
+import {
+  misfits,
+  named,
+  ofKind,
+  PipelineTask,
+  Resource,
+  resources,
+  runTekton,
+  Task,
+  TektonRun,
+} from './support-tekton';
 import { App, Architecture, BaseImage, ci, Image } from '../../src';
 import { scriptOf } from '../../src/ci/providers/renderer';
 import { TEKTON } from '../../src/ci/providers/tekton';
@@ -142,7 +152,64 @@ describe('a run', () => {
       '$(tasks.build-base-amd64.results.digest_base_amd64)',
       '$(tasks.build-base-arm64.results.digest_base_arm64)',
     ]);
-    expect(given('publish-desktop')).toEqual(['$(tasks.build-2-desktop.results.digest_desktop_amd64)']);
+    expect(given('publish-desktop')).toEqual([
+      '$(tasks.build-2-desktop.results.digest_desktop_amd64)',
+      '$(tasks.sign-desktop.results.signed_desktop_amd64)',
+      ...['amd64', 'arm64'].map((name) => `$(tasks.sign-base-${name}.results.signed_base_${name})`),
+      '$(tasks.sign-2-base.results.signed_base)',
+    ]);
+  });
+});
+
+describe('a job that runs after failures', () => {
+  /** What can do without `make` goes on; what cannot, and what waits for that, does not. */
+  const tolerant =
+    (fails: boolean): Program =>
+    (app, providers) => {
+      const pipeline = new ci.Pipeline(app, 'Parts', { providers, triggers: {} });
+      const runner = ci.Runner.container(IMAGE, { privileged: false });
+      const say = (id: string): ci.Step => ci.Step.run(id, [`echo ${id}`]);
+      const PART = ci.Value.matrix('part');
+      new ci.Job(pipeline, 'make', {
+        runner,
+        matrix: { title: 'part', rows: [{ part: 'bad' }, { part: 'good' }] },
+        outputs: { bad: 'give', good: 'give' },
+        steps: [
+          ci.Step.run('make', fails ? ['test "$PART" = good'] : ['true'], { environment: { PART } }),
+          ci.Step.run('give', ['echo "$PART=yes" >> "$OUTPUTS"'], { environment: { PART }, outputs: ['bad', 'good'] }),
+        ],
+      });
+      new ci.Job(pipeline, 'strict', { runner, needs: ['make'], steps: [say('strict')] });
+      new ci.Job(pipeline, 'lenient', {
+        runner,
+        needs: ['make'],
+        afterFailures: true,
+        steps: [
+          ci.Step.run('lenient', ['echo "[$BAD] [$GOOD]"'], {
+            environment: { BAD: ci.Value.jobOutput('make', 'bad'), GOOD: ci.Value.jobOutput('make', 'good') },
+          }),
+        ],
+      });
+      new ci.Job(pipeline, 'behind', { runner, needs: ['lenient'], steps: [say('behind')] });
+      new ci.Job(pipeline, 'hindered', { runner, needs: ['strict'], steps: [say('hindered')] });
+    };
+  const run = (fails: boolean): TektonRun => {
+    const [all] = allOf(tolerant(fails));
+    expect(misfits(all!)).toEqual([]);
+    return runTekton(all!, { params: {}, secrets: {} });
+  };
+
+  it('does, and the run fails at its end', () => {
+    const { output, end } = run(true);
+    expect(output).toEqual({ 'make-bad': '', 'make-good': '', lenient: '[] [yes]\n', behind: 'behind\n' });
+    expect(end).toEqual({ code: 1, output: 'failed:\nmake-bad\n' });
+  });
+
+  it('is one among others where nothing failed', () => {
+    const { output, end } = run(false);
+    expect(Object.keys(output).sort()).toEqual(['behind', 'hindered', 'lenient', 'make-bad', 'make-good', 'strict']);
+    expect(output.lenient).toBe('[yes] [yes]\n');
+    expect(end).toEqual({ code: 0, output: '' });
   });
 });
 

@@ -90,6 +90,47 @@ function failure({ pipeline, traces }: Traced): void {
   new ci.Job(pipeline, 'then', { needs: ['fail'], environment, steps: [ci.Step.run('then', [trace('next-job')])] });
 }
 
+/** A row fails after it gave something; what can do without it goes on, what cannot does not. */
+function tolerated({ pipeline, traces, lacks }: Traced): void {
+  const { jobOutput, matrix, text } = ci.Value;
+  const environment = { TRACES: traces };
+  const trace = (name: string): string => `echo yes > "$TRACES/${name}"`;
+  const give = (part: string): ci.Value => (lacks.includes('outputs of rows') ? text('yes') : jobOutput('make', part));
+  new ci.Job(pipeline, 'make', {
+    matrix: { title: 'part', rows: [{ part: 'bad' }, { part: 'good' }] },
+    environment: { ...environment, PART: matrix('part') },
+    outputs: { bad: 'give', good: 'give' },
+    steps: [
+      ci.Step.run('make', ['test "$PART" = good', 'echo yes > "$TRACES/made-$PART"']),
+      ci.Step.run('give', ['echo "$PART=yes" >> "$OUTPUTS"'], { outputs: ['bad', 'good'] }),
+    ],
+  });
+  new ci.Job(pipeline, 'strict', { needs: ['make'], environment, steps: [ci.Step.run('strict', [trace('strict')])] });
+  new ci.Job(pipeline, 'lenient', {
+    needs: ['make'],
+    afterFailures: true,
+    environment,
+    steps: [
+      ci.Step.run('lenient', ['echo "$BAD+$GOOD" > "$TRACES/lenient"'], {
+        environment: {
+          BAD: lacks.includes('outputs of rows') ? text('') : jobOutput('make', 'bad'),
+          GOOD: give('good'),
+        },
+      }),
+    ],
+  });
+  new ci.Job(pipeline, 'behind', {
+    needs: ['lenient'],
+    environment,
+    steps: [ci.Step.run('behind', [trace('behind')])],
+  });
+  new ci.Job(pipeline, 'hindered', {
+    needs: ['strict'],
+    environment,
+    steps: [ci.Step.run('hindered', [trace('hindered')])],
+  });
+}
+
 function runs(title: string, runner: Runner): void {
   describeWith(runner.requirements, title, () => {
     it('does what the model says', async () => {
@@ -108,6 +149,14 @@ function runs(title: string, runner: Runner): void {
       const { result, traces } = await runPipeline(runner, failure);
       expect(traces, result.all).toEqual({ before: 'yes\n' });
       expect(result.code).not.toBe(0);
+    });
+
+    it('goes on with what can do without the row that failed', async () => {
+      const { result, traces } = await runPipeline(runner, tolerated);
+      const behind = runner.lacks.includes('jobs behind tolerated failures') ? {} : { behind: 'yes\n' };
+      expect(traces, result.all).toEqual({ 'made-good': 'yes\n', lenient: '+yes\n', ...behind });
+      expect(result.code).not.toBe(0);
+      expect(result.all).toMatch(/make\W.*bad/);
     });
   });
 }

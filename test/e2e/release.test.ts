@@ -54,6 +54,12 @@ describeWith([Engine.newest(), Base.DEBIAN_BOOT, Registry.requirement], 'a relea
     execFileSync('git', ['-C', project.folder, '-c', 'user.name=t', '-c', 'user.email=t@localhost', ...words], {
       encoding: 'utf8',
     });
+  const commitIn = (folder: string, message: string): void => {
+    const user = ['-c', 'user.name=t', '-c', 'user.email=t@localhost'];
+    execFileSync('git', ['init', '--quiet', '--initial-branch=main', folder]);
+    execFileSync('git', ['-C', folder, ...user, 'add', '--all']);
+    execFileSync('git', ['-C', folder, ...user, 'commit', '--quiet', '--message', message]);
+  };
   const commit = (message: string): void => {
     git('add', '--all');
     git('commit', '--quiet', '--allow-empty', '--message', message);
@@ -132,6 +138,69 @@ describeWith([Engine.newest(), Base.DEBIAN_BOOT, Registry.requirement], 'a relea
     expect(await registry.digest('os/kiosk', 'latest')).toBe(before);
   });
 
+  it('publishes what did not fail, and nothing that did or is based on it', async () => {
+    const family = Project.create({ 'keys/first.pub': project.read('keys/first.pub') });
+    const repository = (id: string): string => `${registry.host}/tolerant/${id}`;
+    family.synth((app) => {
+      const signingKey = new SigningKey(app, 'Key', {
+        publicKey: Source.file('keys/first.pub'),
+        signer: Signer.secret('RELEASE_KEY'),
+        transparencyLog: TransparencyLog.NONE,
+      });
+      // Nobody looks at its signature, so that only the job that signs knows of it.
+      const lostKey = new SigningKey(app, 'LostKey', {
+        publicKey: Source.file('keys/first.pub'),
+        signer: Signer.secret('LOST_KEY'),
+        transparencyLog: TransparencyLog.NONE,
+        hostPolicy: HostPolicy.none(),
+      });
+      const debian = BaseImage.debian(base, { jsonTools: [JsonTool.JQ] });
+      const image = (id: string, from: BaseImage, key: SigningKey | undefined = signingKey): Image => {
+        const made = new Image(app, id, { base: from, repository: repository(id), signingKey: key });
+        new File(made, 'Name', { path: `/etc/${id}`, source: Source.lines(id) });
+        return made;
+      };
+      const good = image('good', debian);
+      const bad = image('bad', debian);
+      image('on-good', BaseImage.fromImage(good));
+      image('on-bad', BaseImage.fromImage(bad));
+      image('lost', debian, lostKey);
+      new ci.ImagePipeline(app, 'Release', {
+        providers: [ci.Provider.local()],
+        registry: ci.RegistryLogin.none(),
+        tests: [{ title: 'it is good', commands: ['test ! -e /etc/bad'], images: ['bad'] }],
+      });
+    });
+    commitIn(family.folder, 'a family');
+    const run = await machine.run(['pipelines/release.sh'], {
+      folders: [family.folder],
+      environment: { RELEASE_KEY: privateKeys.get('first')!, LOST_KEY: 'no key at all' },
+    });
+    const published = async (id: string): Promise<boolean> =>
+      // What was never pushed is no repository.
+      (await registry.tags(`tolerant/${id}`).catch(() => [])).some((tag) => tag.startsWith('latest'));
+    const names = ['good', 'on-good', 'bad', 'on-bad', 'lost'];
+    const all = await Promise.all(names.map(published));
+    expect(
+      names.filter((_, n) => all[n]),
+      run.all.split('\n').slice(-60).join('\n'),
+    ).toEqual(['good', 'on-good']);
+    expect(run.code).toBe(1);
+    const failed = run.all.split('\n').slice(run.all.split('\n').indexOf('failed:') + 1);
+    expect(failed.map((line) => line.trim()).filter((line) => line !== '')).toEqual([
+      'build: bad',
+      'build-2: on-bad',
+      'sign: bad',
+      'sign: on-bad',
+      'sign-2: lost',
+      'publish: bad',
+      'publish: on-bad',
+      'publish: lost',
+    ]);
+    expect(run.all).toContain(`it is based on ${repository('bad')}:latest, which failed in this run`);
+    family.remove();
+  });
+
   it('says of each image where it is from', async () => {
     const file = path.join(project.folder, 'keys/first.pub');
     const said = await machine.output(
@@ -194,8 +263,12 @@ describeWith([Engine.newest(), Base.DEBIAN_BOOT, Registry.requirement], 'a relea
         folders: [many.folder],
         environment: { RELEASE_KEY: privateKeys.get('first')!, PIPELINE_STATE: state },
       });
-    // Without the signature of the index: skopeo does not see that, bootc would.
-    const unsigned = await run('index', 'sign', 'publish');
+    const asked = await run('index', 'sign', 'publish');
+    expect(asked.all).toContain('it was not signed: a job before has no signed_kiosk');
+    expect(asked.code).not.toBe(0);
+    // Without the signature of the index, whatever that job says: skopeo does not see it, bootc would.
+    fs.writeFileSync(`${state}/sign-2.outputs`, 'signed_kiosk=yes\n');
+    const unsigned = await run('publish');
     expect(unsigned.all).toContain('-- Verify what bootc verifies');
     expect(unsigned.code).not.toBe(0);
     expect(await registry.tags('os/kiosk')).not.toContain('many');

@@ -1,6 +1,8 @@
 import { BuildEngine } from './options';
 import {
   asUser,
+  doneStep,
+  goesOn,
   levelJob,
   machineStep,
   loginSteps,
@@ -12,6 +14,7 @@ import {
 } from './release';
 import { platformRunner, runnerColumn } from './runners';
 import * as scripts from './scripts';
+import { demandParents } from './scripts-rows';
 import { parentsValue, statementSteps } from './statements';
 import { Target } from './targets';
 import { columns, context, matrix, secret, text } from './values';
@@ -71,16 +74,17 @@ export function buildJobs(release: Release): JobModel[] {
           : []),
       ],
       needs: jobs,
+      afterFailures: jobs.length > 0 && goesOn(release),
       steps: [
         checkout(true),
         ...loginSteps(release, targets),
         runStep(
           'changed',
           'Has it changed since the last release?',
-          asUser(release, changedScript(scripts.CHANGED_SINCE_RELEASE, parents)),
+          asUser(release, [...demandParents(parents), ...changedScript(scripts.CHANGED_SINCE_RELEASE, parents)]),
           {
             environment: {
-              ...columns('REPOSITORY', 'TAG', 'INPUTS'),
+              ...columns('REPOSITORY', 'TAG', 'INPUTS', ...parents.map((n) => `PARENT_${n}`)),
               ...parentDigests(parents, jobs),
               EVENT: context('event'),
             },
@@ -103,13 +107,19 @@ export function buildJobs(release: Release): JobModel[] {
         buildStep(release, targets, true),
         testStep(release),
         runStep('push', 'Push to the staging tag', asUser(release, scripts.PUSH), {
-          environment: columns('IMAGE', 'ARCHITECTURE', 'REPOSITORY', 'TAG', 'OUTPUT'),
-          outputs: outputsOf(targets),
+          environment: columns('IMAGE', 'ARCHITECTURE', 'REPOSITORY', 'TAG'),
+          outputs: ['digest'],
           when: CHANGED,
         }),
         ...statementSteps(release, targets, CHANGED),
+        doneStep(
+          'built',
+          'Say that it is built',
+          { of: 'step-output', step: 'push', output: 'digest' },
+          outputsOf(targets),
+        ),
       ],
-      outputs: Object.fromEntries(outputsOf(targets).map((name) => [name, 'push'])),
+      outputs: Object.fromEntries(outputsOf(targets).map((name) => [name, 'built'])),
     };
   });
 }

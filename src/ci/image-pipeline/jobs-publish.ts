@@ -1,16 +1,20 @@
 import {
   asUser,
+  doneStep,
+  goesOn,
   levelJob,
   machineStep,
   loginSteps,
   outputOf,
   Release,
   runStep,
+  signatureOf,
   titleOf,
   usesJobToken,
 } from './release';
 import { anyRunner } from './runners';
 import * as scripts from './scripts';
+import { Demand, demandSignatures, SAY_SIGNED, sayDue } from './scripts-rows';
 import { fetchStep, statementsOf } from './statements';
 import { Target } from './targets';
 import { columns, context } from './values';
@@ -22,7 +26,7 @@ import { COSIGN } from '../pins';
 const SIGN_MINUTES = 15;
 const VERIFY_MINUTES = 60;
 
-/** After all images are built: make indexes, sign, verify, move tags. */
+/** After the images are built: make indexes, sign, verify, move tags. What failed holds back itself alone. */
 export function publishJobs(release: Release): JobModel[] {
   const { targets } = release;
   if (targets.length === 0) return [];
@@ -32,7 +36,15 @@ export function publishJobs(release: Release): JobModel[] {
   const index = indexed.length === 0 ? [] : [indexJob(release, indexed, builds)];
   const digests = [...builds, ...index.map(({ id }) => id)];
   const signing = signJobs(release, signed, builds, digests);
-  return [...index, ...signing, publishJob(release, [...digests, ...signing.map(({ id }) => id)], digests)];
+  return [
+    ...index,
+    ...signing,
+    publishJob(
+      release,
+      digests,
+      signing.map(({ id }) => id),
+    ),
+  ];
 }
 
 const hasIndex = ({ plan }: Target): boolean => plan.architectures.length > 1;
@@ -44,11 +56,20 @@ const publishedOutput = (target: Target): string =>
 const DUE: StepCondition = { step: 'due', output: 'due', equals: 'yes' };
 
 /** What did not change was not built, and is as it should be. */
-const dueStep = (digests: Environment): StepModel =>
-  runStep('due', 'Is there anything new?', scripts.sayDue(Object.keys(digests)), {
-    environment: digests,
+const dueStep = (
+  environment: Environment,
+  digests: readonly Demand[] = [DIGEST],
+  signatures: readonly Demand[] = [],
+): StepModel =>
+  runStep('due', 'Is there anything new?', [...sayDue(digests), ...demandSignatures(signatures)], {
+    environment: {
+      ...environment,
+      ...columns(...[...digests, ...signatures].map(({ output }) => output)),
+    },
     outputs: ['due'],
   });
+
+const DIGEST: Demand = { variable: 'DIGEST', output: 'OUTPUT' };
 
 const pushPermission = (release: Release, reason: string): PermissionModel[] =>
   usesJobToken(release) ? [{ scope: 'packages', level: 'write', reason }] : [];
@@ -69,6 +90,7 @@ function indexJob(release: Release, targets: readonly Target[], builds: readonly
     name: 'Put platforms together',
     origin: release.origin,
     needs: builds,
+    afterFailures: goesOn(release),
     runner: anyRunner(release),
     permissions: pushPermission(release, 'to push the index'),
     matrix: {
@@ -88,18 +110,30 @@ function indexJob(release: Release, targets: readonly Target[], builds: readonly
     },
     timeoutMinutes: SIGN_MINUTES,
     environment: {},
-    outputs: Object.fromEntries(targets.map((target) => [outputOf(target), 'index'])),
+    outputs: Object.fromEntries(targets.map((target) => [outputOf(target), 'indexed'])),
     steps: [
-      dueStep(digests),
+      dueStep(
+        digests,
+        architectures.map((name) => ({
+          variable: `DIGEST_${name.toUpperCase()}`,
+          output: `OUTPUT_${name.toUpperCase()}`,
+        })),
+      ),
       ...loginSteps(release, targets, DUE),
       runStep('index', 'Make and push the index', asUser(release, scripts.makeIndex(architectures)), {
         environment: {
-          ...columns('IMAGE', 'REPOSITORY', 'TAG', 'OUTPUT'),
+          ...columns('IMAGE', 'REPOSITORY', 'TAG'),
           ...digests,
         },
-        outputs: targets.map((target) => outputOf(target)),
+        outputs: ['digest'],
         when: DUE,
       }),
+      doneStep(
+        'indexed',
+        'Say that it is made',
+        { of: 'step-output', step: 'index', output: 'digest' },
+        targets.map((target) => outputOf(target)),
+      ),
     ],
   };
 }
@@ -139,14 +173,17 @@ function signJob(
     (indexes ? [undefined] : target.plan.architectures).map((architecture) => ({
       TITLE: architecture === undefined ? target.id : titleOf(target, architecture),
       OUTPUT: outputOf(target, architecture),
+      SIGNATURE: signatureOf(target, architecture),
       REPOSITORY: target.repository,
     })),
   );
+  const signatures = rows.map(({ SIGNATURE }) => SIGNATURE);
   return {
     id,
     name: indexes ? 'Sign indexes' : 'Sign',
     origin: release.origin,
     needs: digests,
+    afterFailures: goesOn(release),
     runner: anyRunner(release),
     permissions: [
       ...pushPermission(release, 'to push signatures'),
@@ -158,7 +195,7 @@ function signJob(
     matrix: { title: 'TITLE', rows },
     timeoutMinutes: SIGN_MINUTES,
     environment: {},
-    outputs: {},
+    outputs: Object.fromEntries(signatures.map((name) => [name, 'signed'])),
     steps: [
       dueStep({ DIGEST: digestOf(digests, 'OUTPUT') }),
       ...(statements.length > 0
@@ -178,6 +215,10 @@ function signJob(
       runStep('sign', 'Sign by digest', asUser(release, scripts.sign(signing.signatures, statements)), {
         environment: { ...columns('REPOSITORY'), DIGEST: digestOf(digests, 'OUTPUT'), ...signing.environment },
         when: DUE,
+      }),
+      runStep('signed', 'Say that it is signed', SAY_SIGNED, {
+        environment: columns('SIGNATURE'),
+        outputs: signatures,
       }),
     ],
   };
@@ -206,8 +247,23 @@ function indexSteps(release: Release, digests: readonly string[]): StepModel[] {
   ];
 }
 
-function publishJob(release: Release, needs: readonly string[], digests: readonly string[]): JobModel {
+/** The signatures that an image must have before its tags move, and those of the images that it is made from. */
+function signaturesOf(release: Release, target: Target): string[] {
+  const own = release.signing(target)
+    ? [
+        ...target.plan.architectures.map((architecture) => signatureOf(target, architecture)),
+        ...(hasIndex(target) ? [signatureOf(target)] : []),
+      ]
+    : [];
+  return [...new Set([...own, ...target.parents.flatMap((parent) => signaturesOf(release, parent.target))])];
+}
+
+function publishJob(release: Release, digests: readonly string[], signing: readonly string[]): JobModel {
   const { targets, tags } = release;
+  const most = Math.max(...targets.map((target) => signaturesOf(release, target).length));
+  const signatures = Array.from({ length: most }, (_, n): Demand => {
+    return { variable: `SIGNED_${n + 1}`, output: `SIGNATURE_${n + 1}` };
+  });
   const tagScript = asUser(release, scripts.moveTags(tags._variables(), tags._words()));
   const verified = targets.some((target) => hasPolicy(release, target));
   const verifiesIndexes = targets.some((target) => isVerifiedIndex(release, target));
@@ -215,7 +271,8 @@ function publishJob(release: Release, needs: readonly string[], digests: readonl
     id: 'publish',
     name: verified ? 'Verify as machines do, and publish' : 'Publish',
     origin: release.origin,
-    needs,
+    needs: [...digests, ...signing],
+    afterFailures: goesOn(release),
     runner: anyRunner(release),
     permissions: pushPermission(release, 'to move the tags'),
     matrix: {
@@ -230,13 +287,21 @@ function publishJob(release: Release, needs: readonly string[], digests: readonl
           ? { INDEX: isVerifiedIndex(release, target) ? 'yes' : 'no', KEY: `${scopeFileName(target.repository)}.pub` }
           : {}),
         OUTPUT: publishedOutput(target),
+        ...Object.fromEntries(signatures.map(({ output }, n) => [output, signaturesOf(release, target)[n] ?? 'none'])),
       })),
     },
     timeoutMinutes: VERIFY_MINUTES,
     environment: {},
     outputs: {},
     steps: [
-      dueStep({ DIGEST: digestOf(digests, 'OUTPUT') }),
+      dueStep(
+        {
+          DIGEST: digestOf(digests, 'OUTPUT'),
+          ...Object.fromEntries(signatures.map(({ variable, output }) => [variable, digestOf(signing, output)])),
+        },
+        [DIGEST],
+        signatures,
+      ),
       ...loginSteps(release, targets, DUE),
       ...(verified
         ? [

@@ -2,11 +2,12 @@ import { BuildEngine } from './options';
 import { ImagePipelineProps } from './props';
 import { RegistryLogin } from './registry-login';
 import { AUTH, LOGIN, prepareMachine } from './scripts';
+import { SAY_DONE } from './scripts-rows';
 import { Signing } from './signing';
 import { TagScheme } from './tag-scheme';
 import { Target } from './targets';
-import { Environment, RunStepModel, StepCondition } from '../model';
-import { text } from './values';
+import { Environment, RunStepModel, StepCondition, ValueModel } from '../model';
+import { columns, text } from './values';
 
 /** All that the jobs of one `ImagePipeline` are made from. */
 export interface Release {
@@ -47,6 +48,22 @@ export const hostOf = (repository: string): string => repository.split('/')[0]!;
 /** `digest_workstation_amd64` */
 export const outputOf = ({ slug }: Target, architecture?: string): string =>
   ['digest', slug, ...(architecture === undefined ? [] : [architecture])].join('_');
+
+/** `signed_workstation_amd64`; without a platform the signature of the index. */
+export const signatureOf = ({ slug }: Target, architecture?: string): string =>
+  ['signed', slug, ...(architecture === undefined ? [] : [architecture])].join('_');
+
+/**
+ * The last step of a row: what it says is there only if all before it succeeded, so that later jobs can go on with the
+ * rows that did.
+ *
+ * @param digest what the row made; empty where there was nothing to do
+ */
+export const doneStep = (id: string, name: string, digest: ValueModel, outputs: readonly string[]): RunStepModel =>
+  runStep(id, name, SAY_DONE, { environment: { ...columns('OUTPUT'), DIGEST: digest }, outputs });
+
+/** With one image there is nothing to go on with. */
+export const goesOn = ({ targets }: Release): boolean => targets.length > 1;
 
 /** `workstation`, and where it is for several platforms `workstation-arm64`: for people. */
 export const titleOf = ({ id, plan }: Target, architecture: string): string =>

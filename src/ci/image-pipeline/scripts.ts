@@ -3,6 +3,8 @@
  * `dash`, GNU and busybox alike.
  */
 
+import { isBuilt } from './scripts-rows';
+
 /**
  * Where the tools find who they are at the registry: in the job's own folder, not in the user's home. cosign and syft look
  * for Docker's file first.
@@ -63,7 +65,7 @@ export const CHANGED_IN_PULL_REQUEST = [
 export function sayChanged(numbers: readonly number[]): string[] {
   return [
     ...numbers.flatMap((n) => [
-      `if [ -n "$PARENT_${n}_BUILT" ]; then`,
+      `if ${isBuilt(n)}; then`,
       '  changed=yes',
       `  echo "parent_${n}=built" >> "$OUTPUTS"`,
       'fi',
@@ -84,7 +86,7 @@ export const PULL_BASES = [
 /** An image of the app: the one that was just built, by digest; else the published one, verified. */
 export function pullParent(n: number): string[] {
   return [
-    `if [ -n "$PARENT_${n}" ] && [ -n "$PARENT_${n}_BUILT" ]; then`,
+    `if ${isBuilt(n)}; then`,
     '  # Of this run, by digest: it is signed later.',
     '  skopeo --insecure-policy --override-arch "$ARCHITECTURE" \\',
     `    copy "docker://$PARENT_${n}_REPOSITORY@$PARENT_${n}_BUILT" "containers-storage:$PARENT_${n}"`,
@@ -98,7 +100,7 @@ export function pullParent(n: number): string[] {
 /** In a pull request nothing is published: the image comes as a file. */
 export function loadParent(n: number): string[] {
   return [
-    `if [ -n "$PARENT_${n}" ] && [ -n "$PARENT_${n}_BUILT" ]; then`,
+    `if ${isBuilt(n)}; then`,
     `  skopeo --insecure-policy copy "oci-archive:$WORK/image.tar" "containers-storage:$PARENT_${n}"`,
     `  rm "$WORK/image.tar"`,
     ...pullParent(n).slice(4),
@@ -179,13 +181,7 @@ export const HAND_ON = [
 /** Once: a second push may compress otherwise and have another digest. */
 export const PUSH = [
   'buildah push --digestfile "$WORK/digest" "localhost/$IMAGE" "docker://$REPOSITORY:staging-$TAG-$ARCHITECTURE"',
-  'echo "$OUTPUT=$(cat "$WORK/digest")" >> "$OUTPUTS"',
-];
-
-/** Whether this run built anything that is to be published. */
-export const sayDue = (variables: readonly string[]): string[] => [
-  `if [ -n "${variables.map((name) => `$${name}`).join('')}" ]; then due=yes; else due=no; fi`,
-  'echo "due=$due" >> "$OUTPUTS"',
+  'echo "digest=$(cat "$WORK/digest")" >> "$OUTPUTS"',
 ];
 
 /** `architectures`: of all images of the job; an image that is not built for one has no digest. */
@@ -197,7 +193,7 @@ export function makeIndex(architectures: readonly string[]): string[] {
         `if [ -n "$DIGEST_${name.toUpperCase()}" ]; then buildah manifest add "index-$IMAGE" "docker://$REPOSITORY@$DIGEST_${name.toUpperCase()}"; fi`,
     ),
     'buildah manifest push --all --digestfile "$WORK/digest" "index-$IMAGE" "docker://$REPOSITORY:staging-$TAG"',
-    'echo "$OUTPUT=$(cat "$WORK/digest")" >> "$OUTPUTS"',
+    'echo "digest=$(cat "$WORK/digest")" >> "$OUTPUTS"',
   ];
 }
 

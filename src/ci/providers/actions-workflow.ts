@@ -54,7 +54,7 @@ export function workflowFile(
     concurrency: concurrency(pipeline.concurrency),
     // The same on every provider.
     defaults: { run: { shell: 'sh' } },
-    jobs: Object.fromEntries(pipeline.jobs.map((job) => [job.id, jobYaml(job, flavor, lacks)])),
+    jobs: Object.fromEntries(pipeline.jobs.map((job) => [job.id, jobYaml(job, pipeline, flavor, lacks)])),
   });
   return { path: `${location}/${pipeline.id}.yml`, content, mode: 0o644 };
 }
@@ -75,7 +75,23 @@ function concurrency({ group, perBranch, cancel }: ConcurrencyModel): Yaml {
   return { group: perBranch ? `${group}-\${{ github.ref }}` : group, 'cancel-in-progress': cancel };
 }
 
-function jobYaml(job: JobModel, flavor: Flavor, lacks: Report): Yaml {
+/**
+ * A job without a condition is passed over if any job failed that it needs, directly or not: also where one between them
+ * went on after the failure.
+ */
+function jobCondition({ afterFailures, needs }: JobModel, { jobs }: PipelineModel): string | undefined {
+  if (afterFailures) return '${{ !cancelled() }}';
+  if (!needs.some((id) => goesOn(id, jobs))) return undefined;
+  return `\${{ !cancelled() && ${needs.map((id) => `needs.${id}.result == 'success'`).join(' && ')} }}`;
+}
+
+/** Whether a job, or one that it needs, runs after failures. */
+function goesOn(id: string, jobs: readonly JobModel[]): boolean {
+  const job = jobs.find((one) => one.id === id);
+  return job !== undefined && (job.afterFailures === true || job.needs.some((needed) => goesOn(needed, jobs)));
+}
+
+function jobYaml(job: JobModel, pipeline: PipelineModel, flavor: Flavor, lacks: Report): Yaml {
   const lack = (feature: string, fix: string): void => lacks({ where: job.id, feature, fix, origin: job.origin });
   const { matrix, runner } = job;
   if (job.deployment !== undefined && !flavor.environments) {
@@ -85,6 +101,7 @@ function jobYaml(job: JobModel, flavor: Flavor, lacks: Report): Yaml {
   return {
     name: matrix ? `${job.name} (\${{ matrix.${matrix.title} }})` : job.name,
     needs: job.needs.length > 0 ? job.needs : undefined,
+    if: jobCondition(job, pipeline),
     'runs-on': flavor.runsOn(job, lack),
     container: runner.container === undefined ? undefined : container(runner, flavor),
     environment: flavor.environments ? job.deployment : undefined,
@@ -175,7 +192,7 @@ function runYaml(step: RunStepModel, head: Head): Yaml {
   return {
     ...head,
     'timeout-minutes': step.timeoutMinutes,
-    env: environment({ ...plain, ...lookupVariables(looked) }, looked.length > 0),
+    env: environment({ ...plain, ...lookupVariables(looked, plain) }, looked.length > 0),
     run: `${[...prelude, script].join('\n')}\n`,
   };
 }
@@ -198,8 +215,14 @@ function byColumn(values: Environment): { readonly plain: Environment; readonly 
   return { plain, looked };
 }
 
-const lookupVariables = (looked: Looked): Environment =>
-  Object.fromEntries(looked.map(([, column]) => [column, { of: 'matrix', column }]));
+/** Without those that the step itself asks for by that name. */
+const lookupVariables = (looked: Looked, plain: Environment): Environment =>
+  Object.fromEntries(
+    looked.flatMap(([, column]): Array<[string, ValueModel]> => {
+      const own = plain[column];
+      return own?.of === 'matrix' && own.column === column ? [] : [[column, { of: 'matrix', column }]];
+    }),
+  );
 
 function lookups(looked: Looked): string[] {
   if (looked.length === 0) return [];

@@ -1,5 +1,6 @@
 import { ConcurrencyModel, JobModel, PipelineModel } from '../model';
 import { MOST_ROWS, ROW, Rows, tagsOf } from './gitlab-matrix';
+import { RuleYaml } from './gitlab-rules';
 import { FOLDER, jobScript, readsOf } from './gitlab-script';
 import { Lack } from './renderer';
 import { Commented, Yaml } from './yaml';
@@ -19,6 +20,8 @@ export interface JobSetting {
   /** Absent where the file is included by another, which may have stages of its own. */
   readonly stage?: string;
   readonly secretsOfFile: readonly string[];
+  /** When the pipeline runs at all. */
+  readonly rules: readonly RuleYaml[];
   readonly lacks: (lack: Lack) => void;
 }
 
@@ -34,6 +37,7 @@ export function jobYaml(job: JobModel, setting: JobSetting): Yaml {
   readAll(runner.privileged);
   return {
     extends: templateName(pipeline),
+    rules: job.afterFailures ? setting.rules.map(evenAfterFailures) : undefined,
     stage,
     ...needsYaml(job, setting, lack),
     parallel: rows.yaml(),
@@ -53,6 +57,9 @@ export function jobYaml(job: JobModel, setting: JobSetting): Yaml {
 
 /** Hidden: what all jobs of a pipeline have in common. */
 export const templateName = ({ id }: PipelineModel): string => `.${id}`;
+
+/** GitLab knows no other word for it; when somebody cancels the pipeline, jobs that have not begun are cancelled as well. */
+const evenAfterFailures = (rule: RuleYaml): RuleYaml => ('when' in rule ? rule : { ...rule, when: 'always' });
 
 function checkRows({ matrix }: JobModel, lack: (feature: string, fix: string) => void): void {
   if (!matrix) return;

@@ -1,11 +1,12 @@
 import { TriggersModel } from '../model';
-import { Yaml } from './yaml';
 import { readAll } from '../reading';
+
+export type RuleYaml = Readonly<Record<string, string>>;
 
 type Lacks = (feature: string, fix: string) => void;
 
 /** When the jobs of a pipeline are made: GitLab has one list of pipelines, which start for the most various reasons. */
-export function rulesOf({ push, pullRequest, schedule, manual }: TriggersModel, lacks: Lacks): Yaml[] {
+export function rulesOf({ push, pullRequest, schedule, manual }: TriggersModel, lacks: Lacks): RuleYaml[] {
   const source = (name: string): string => `$CI_PIPELINE_SOURCE == "${name}"`;
   const each = (from: string, variable: string, names: readonly string[]): string[] =>
     names.map((name) => `${source(from)} && ${matches(variable, name, lacks)}`);

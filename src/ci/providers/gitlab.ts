@@ -41,7 +41,7 @@ function configuration(
       [templateName(pipeline), template(pipeline, rules[n]!)],
       ...pipeline.jobs.map((job): readonly [string, Yaml] => {
         const stage = main ? stageName(depths.get(job.id)!) : undefined;
-        return [keys.get(job.id)!, jobYaml(job, { pipeline, keys, stage, secretsOfFile, lacks })];
+        return [keys.get(job.id)!, jobYaml(job, { pipeline, keys, stage, secretsOfFile, rules: rules[n]!, lacks })];
       }),
     ];
   });

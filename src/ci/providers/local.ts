@@ -95,6 +95,7 @@ const PRELUDE = [
   '',
   '# row JOB TITLE [COLUMN=VALUE]…: runs the steps of a job, with the columns of its matrix.',
   'row() (',
+  '  set -e',
   '  job=$1',
   '  title=$2',
   '  shift 2',
@@ -108,6 +109,39 @@ const PRELUDE = [
   '  "steps_$(echo "$job" | tr - _)"',
   '  cat "$STEPS"/*.outputs >> "$STATE/$job.outputs" 2> /dev/null || true',
   ')',
+  '',
+  '# Jobs that failed; and for the end, which of their rows.',
+  "FAILED=''",
+  "FAILURES=''",
+  '',
+  '# attempt JOB TITLE [COLUMN=VALUE]…: a row. If it fails, others go on.',
+  'attempt() {',
+  '  # A shell that is asked whether it succeeded, as by `||`, would not end it where a command fails.',
+  '  set +e',
+  '  row "$@"',
+  '  code=$?',
+  '  set -e',
+  '  if [ "$code" -eq 0 ]; then return 0; fi',
+  '  echo "== $1: $2: failed" >&2',
+  '  FAILED="$FAILED $1"',
+  '  FAILURES="$FAILURES',
+  '  $1: $2"',
+  '}',
+  '',
+  '# blocked JOB NEEDED…: whether one that it needs has failed.',
+  'blocked() {',
+  '  waiting=$1',
+  '  shift',
+  '  for needed in "$@"; do',
+  '    case "$FAILED " in *" $needed "*)',
+  '      echo "== $waiting: not run, for $needed failed" >&2',
+  '      FAILED="$FAILED $waiting"',
+  '      return 0',
+  '      ;;',
+  '    esac',
+  '  done',
+  '  return 1',
+  '}',
   '',
 ];
 
@@ -145,16 +179,9 @@ function contexts({ triggers, jobs }: PipelineModel): string[] {
 const contextVariable = (name: ContextName): string => `RUN_${name.toUpperCase().replace(/-/g, '_')}`;
 
 function jobLines(job: JobModel, lacks: (lack: Lack) => void): string[] {
-  const { matrix } = job;
+  const { matrix, needs, afterFailures } = job;
   // This machine is the runner, and whoever sits at it may do what the registry lets them.
-  for (const answered of [
-    job.runner,
-    job.permissions,
-    job.deployment,
-    job.concurrency,
-    job.timeoutMinutes,
-    job.needs,
-  ]) {
+  for (const answered of [job.runner, job.permissions, job.deployment, job.concurrency, job.timeoutMinutes]) {
     readAll(answered);
   }
   const rows = matrix
@@ -169,9 +196,10 @@ function jobLines(job: JobModel, lacks: (lack: Lack) => void): string[] {
   return [
     `# ${job.name}`,
     `job_${functionName(job.id)}() {`,
+    ...(needs.length > 0 && !afterFailures ? [`  if blocked ${[job.id, ...needs].join(' ')}; then return 0; fi`] : []),
     // Nothing of an earlier run.
     ...(given.length > 0 ? [`  rm -f "$STATE/${job.id}.outputs"`] : []),
-    ...rows.map((words) => `  row ${[job.id, ...words].join(' ')}`),
+    ...rows.map((words) => `  attempt ${[job.id, ...words].join(' ')}`),
     '}',
     '',
     `steps_${functionName(job.id)}() {`,
@@ -283,5 +311,9 @@ function main(jobs: readonly JobModel[]): string[] {
     '      ;;',
     '  esac',
     'done',
+    'if [ -n "$FAILURES" ]; then',
+    '  echo "failed:$FAILURES" >&2',
+    '  exit 1',
+    'fi',
   ];
 }

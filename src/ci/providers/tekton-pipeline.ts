@@ -1,5 +1,6 @@
 /** The Pipeline, and what a run of it is made of. */
 import { ContextName, PipelineModel } from '../model';
+import { failureFields, finallyYaml } from './tekton-failures';
 import { columnOf, giversOf, givesOf, PipelineTask } from './tekton-rows';
 import { ARTIFACTS, minutes, nonEmpty, taskName, usesArtifacts } from './tekton-task';
 import { literal, Parameter, parametersOf, valuesOf } from './tekton-values';
@@ -19,6 +20,7 @@ export function pipelineYaml(pipeline: PipelineModel, tasks: readonly PipelineTa
       params: nonEmpty(contexts.map((name) => ({ name, default: '' }))),
       workspaces: pipeline.jobs.some(usesArtifacts) ? [{ name: ARTIFACTS }] : undefined,
       tasks: tasks.map((task) => pipelineTaskYaml(pipeline, task, tasks)),
+      finally: finallyYaml(pipeline, tasks),
     },
   };
 }
@@ -38,6 +40,7 @@ function pipelineTaskYaml(pipeline: PipelineModel, task: PipelineTask, tasks: re
     name: task.name,
     taskRef: { name: taskName(pipeline, job) },
     runAfter: nonEmpty(tasks.filter((one) => job.needs.includes(one.job.id)).map(({ name }) => name)),
+    ...failureFields(task, pipeline, tasks),
     timeout: minutes(job.timeoutMinutes),
     params: nonEmpty([...params, ...gives]),
     workspaces: usesArtifacts(job) ? [{ name: ARTIFACTS, workspace: ARTIFACTS }] : undefined,

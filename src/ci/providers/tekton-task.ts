@@ -3,6 +3,7 @@ import { JobModel, PipelineModel, StepModel } from '../model';
 import { readAll } from '../reading';
 import { checkoutCommands } from './checkout';
 import { Lack, scriptOf } from './renderer';
+import { beginStep, saysSucceeded, SUCCEEDED } from './tekton-failures';
 import { giversOf, PipelineTask } from './tekton-rows';
 import { literal, Parameters, parametersOf, reference, ValueContext, Variables, variablesOf } from './tekton-values';
 import { Commented, Yaml } from './yaml';
@@ -36,7 +37,12 @@ export function taskYaml(job: JobModel, context: TaskContext): Yaml {
   const { container, privileged } = job.runner;
   const parameters = parametersOf(job);
   const outputs = Object.entries(job.outputs);
-  const steps = job.steps.map((step) => stepYaml(job, step, parameters, context));
+  const says = saysSucceeded(job, pipeline);
+  const names = outputs.map(([name]) => name);
+  const steps = [
+    ...beginStep(job, pipeline, names),
+    ...job.steps.map((step) => stepYaml(job, step, parameters, context)),
+  ];
   return {
     apiVersion: 'tekton.dev/v1',
     kind: 'Task',
@@ -44,7 +50,7 @@ export function taskYaml(job: JobModel, context: TaskContext): Yaml {
     spec: {
       description: job.name,
       params: nonEmpty([...parameters.keys(), ...(outputs.length > 0 ? ['outputs'] : [])].map((name) => ({ name }))),
-      results: nonEmpty(outputs.map(([name]) => ({ name }))),
+      results: nonEmpty([...names, ...(says ? [SUCCEEDED] : [])].map((name) => ({ name }))),
       workspaces: usesArtifacts(job) ? [{ name: ARTIFACTS }] : undefined,
       volumes: [
         { name: 'work', emptyDir: {} },
@@ -63,7 +69,7 @@ export function taskYaml(job: JobModel, context: TaskContext): Yaml {
           { name: 'containers', mountPath: '/var/lib/containers' },
         ],
       },
-      steps: outputs.length > 0 ? [...steps, resultsStep(job, outputs)] : steps,
+      steps: outputs.length > 0 || says ? [...steps, resultsStep(job, outputs, says)] : steps,
     },
   };
 }
@@ -167,19 +173,24 @@ function artifactBody(
 }
 
 /** What the row answers for, if only with nothing: a result that is asked for and was not written fails the run. */
-function resultsStep({ steps }: JobModel, outputs: ReadonlyArray<readonly [string, string]>): Yaml {
+function resultsStep({ steps }: JobModel, outputs: ReadonlyArray<readonly [string, string]>, says: boolean): Yaml {
   const taken = new Set(steps.map(({ id }) => id));
   const name = taken.has('results') ? 'bootcdk-results' : 'results';
-  const script = [
-    '#!/bin/sh',
-    'set -eu',
+  const giving = [
     '# give NAME STEP FILE',
     'give() {',
     '  case " $GIVES " in *" $1 "*) ;; *) return 0 ;; esac',
     `  if [ -f "${OUTPUTS}/$2" ]; then sed -n "s/^$1=//p" "${OUTPUTS}/$2" | tail -n 1 | tr -d '\\n' > "$3"; else : > "$3"; fi`,
     '}',
     ...outputs.map(([output, step]) => `give ${output} ${step} "$(results.${output}.path)"`),
+  ];
+  const script = [
+    '#!/bin/sh',
+    'set -eu',
+    ...(outputs.length > 0 ? giving : []),
+    ...(says ? [`printf yes > "$(results.${SUCCEEDED}.path)"`] : []),
     '',
   ].join('\n');
-  return { name: new Commented(name, 'Hand on'), env: [{ name: 'GIVES', value: '$(params.outputs)' }], script };
+  const env = outputs.length > 0 ? [{ name: 'GIVES', value: '$(params.outputs)' }] : undefined;
+  return { name: new Commented(name, 'Hand on'), env, script };
 }

@@ -292,7 +292,7 @@ checkPipelines(
         release.steps.patch('build/test', { commandsAfter: ['true'] });
         release.steps.remove('build/push');
       },
-      message: 'the job "build" gives "digest_os_amd64" from the step "push", but there is no such step',
+      message: 'the step "build/built" reads "digest" of the step "push", but there is no such step',
       line: "release.steps.remove('build/push')",
     },
     'a step that was put in': {

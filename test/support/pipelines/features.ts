@@ -447,6 +447,26 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
       ownJobs(setting, setting.pipeline({ title: 'Parts: all', description, triggers, cancelPrevious: true }));
     },
   },
+  'jobs-after-failures': {
+    program: (setting) => {
+      const { runner } = setting;
+      const pipeline = setting.pipeline({ triggers: { branches: ['main'] } });
+      ownJobs(setting, pipeline);
+      const say = (id: string): ci.Step => ci.Step.run(id, [`echo ${id}`]);
+      new ci.Job(pipeline, 'tell', {
+        runner,
+        needs: ['make', 'pack'],
+        afterFailures: true,
+        steps: [
+          ci.Step.run('tell', ['echo "${LEFT:-failed}"'], {
+            environment: { LEFT: ci.Value.jobOutput('make', 'left') },
+          }),
+        ],
+      });
+      new ci.Job(pipeline, 'behind', { runner, needs: ['tell'], steps: [say('behind')] });
+      new ci.Job(pipeline, 'strict', { runner, needs: ['make', 'take'], steps: [say('strict')] });
+    },
+  },
   'everything-known-of-a-run': {
     program: (setting) => {
       const pipeline = setting.pipeline({ triggers: { branches: ['main'], pullRequests: ['main'] } });

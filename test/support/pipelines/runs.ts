@@ -16,7 +16,7 @@ export interface Runner {
   readonly provider: 'github' | 'gitlab' | 'local';
   readonly requirements: readonly Requirement[];
   /** What it does not do as its provider does. */
-  readonly lacks: ReadonlyArray<'artifacts' | 'outputs of rows'>;
+  readonly lacks: ReadonlyArray<'artifacts' | 'outputs of rows' | 'jobs behind tolerated failures'>;
   /** The file as it can read it. */
   readable(text: string): string;
   start(project: string, home: string): Promise<RunResult>;
@@ -32,7 +32,8 @@ const environment = (home: string): NodeJS.ProcessEnv => ({ PATH: process.env.PA
 export const GITLAB_CI_LOCAL: Runner = {
   provider: 'gitlab',
   requirements: [gitlabCiLocal, program('rsync', 'rsync'), program('git', 'git')],
-  lacks: [],
+  // After any failure it starts no job but those that are always to run; GitLab asks the jobs that one needs.
+  lacks: ['jobs behind tolerated failures'],
   readable: (text) => {
     const document = parseDocument(text);
     // With these it loses the files of a job before it looks for artifacts; GitLab does not.
