@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { deliveredBy, family, image, modelsOf, signingKey } from './support';
-import { Architecture, BaseImage, ci, Script, Secret, Signer, Source } from '../../src';
+import { App, Architecture, BaseImage, ci, Script, Secret, Signer, Source } from '../../src';
 import { JobModel, PipelineModel, RunStepModel, StepModel, ValueModel } from '../../src/ci/model';
 import { KEYS } from '../trust/keys';
 
@@ -153,6 +153,38 @@ describe('a pull request', () => {
     expect(tried!.jobs[1]!.steps.map(({ kind }) => kind)).toContain('upload');
     expect(tried!.jobs[2]!.steps.map(({ kind }) => kind)).toContain('download');
     expect(tried!.jobs[2]!.steps.map(({ kind }) => kind)).not.toContain('upload');
+  });
+});
+
+describe('two releases of one app', () => {
+  const program = (app: App): ci.ImagePipeline => {
+    family(app);
+    new ci.ImagePipeline(app, 'Base', { images: ['base'] });
+    return new ci.ImagePipeline(app, 'Desktops', { images: ['gnome', 'kde'], schedule: [] });
+  };
+  const [desktops, tried] = modelsOf(program) as [PipelineModel, PipelineModel];
+
+  it('has jobs for its own images alone', () => {
+    expect(desktops.jobs.map(({ id }) => id)).toEqual(['build', 'index', 'sign', 'sign-2', 'publish']);
+    const images = new Set(desktops.jobs.flatMap(({ matrix }) => matrix!.rows.flatMap(({ IMAGE }) => IMAGE ?? [])));
+    expect([...images]).toEqual(['gnome', 'kde']);
+    expect(tried.jobs.map(({ id }) => id)).toEqual(['fresh', 'try']);
+  });
+
+  it('builds on what the other one has published, verified with its key', () => {
+    const [row] = desktops.jobs[0]!.matrix!.rows;
+    expect(row).toMatchObject({
+      BASES: 'ghcr.io/example/base:latest=ghcr.io/example/base:latest',
+      INPUTS: 'bootcdk.out/images/gnome',
+    });
+    const { files } = deliveredBy(program);
+    const policy = JSON.parse(files['pipelines/desktops/policy.json']!) as { transports: { docker: object } };
+    expect(policy.transports.docker).toMatchObject({
+      'ghcr.io/example/base': [
+        { type: 'sigstoreSigned', keyPath: 'bootcdk.out/pipelines/desktops/keys/ghcr.io-example-base.pub' },
+      ],
+    });
+    expect(files['pipelines/desktops/keys/ghcr.io-example-base.pub']).toBe(KEYS.first);
   });
 });
 

@@ -50,11 +50,13 @@ function sourcesOf(release: Release): PulledSource[] {
   };
   for (const target of release.targets) {
     const keys = baseKeys(target);
-    for (const base of target.bases) add(nameOf(base), keys.get(base) ?? []);
-    // Published by an earlier run, and signed by then.
-    for (const { target: parent } of target.parents) {
-      add(parent.repository, release.signing(parent)?.data.keys.map(({ content }) => content) ?? []);
+    // Published by an earlier run or by another pipeline, and signed by then.
+    const own = [...target.parents.map((parent) => parent.target), ...target.released];
+    for (const image of own) {
+      add(image.plan.repository!, release.signing(image)?.data.keys.map(({ content }) => content) ?? []);
     }
+    const others = target.bases.filter((base) => !target.released.some(({ reference }) => reference === base));
+    for (const base of others) add(nameOf(base), keys.get(base) ?? []);
   }
   return [...contents].map(([repository, own]) => ({
     repository,

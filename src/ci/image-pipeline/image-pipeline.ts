@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
 import { releaseFiles } from './files';
+import { unknownImageFindings } from './known-images';
+import { movedTagFindings } from './moved-tags';
 import { oldRunnerFindings } from './old-runner';
 import { planRelease, releaseOf } from './plan-release';
 import { ImagePipelineProps } from './props';
@@ -7,7 +9,6 @@ import { Release } from './release';
 import { RUNNER_LABELS, runnerFindings } from './runners';
 import { Signing, signingOf } from './signing';
 import { RELEASE_TAGS } from './tag-scheme';
-import { Target } from './targets';
 import { brand, hasBrand } from '../../core/brand';
 import { constructAt } from '../../core/construct-at';
 import { reject } from '../../core/construct-place';
@@ -69,7 +70,12 @@ export class ImagePipeline extends Pipeline {
     const delivered = super._deliver(context);
     return {
       ...delivered,
-      findings: [...delivered.findings, ...oldRunnerFindings(this, release)],
+      findings: [
+        ...delivered.findings,
+        ...oldRunnerFindings(this, release),
+        ...unknownImageFindings(this, release, (context as DeliveryContext).plans),
+        ...movedTagFindings(this, this.releasesUpTo(context as DeliveryContext)),
+      ],
       outputs: releaseFiles(release),
     };
   }
@@ -77,6 +83,12 @@ export class ImagePipeline extends Pipeline {
   /** @internal */
   public override _models(context: DeliveryContext): readonly PipelineModel[] {
     return planRelease(this.release(context), this._ownJobs());
+  }
+
+  /** Of the pipelines before this one and of this one: so each pair is looked at once. */
+  private releasesUpTo(context: DeliveryContext): Release[] {
+    const all = this.node.root.node.findAll().filter((one) => ImagePipeline.isImagePipeline(one));
+    return all.slice(0, all.indexOf(this) + 1).map((one) => one.release(context));
   }
 
   /** Of one synthesis once: its models and its files come from the same. */
@@ -97,7 +109,7 @@ export class ImagePipeline extends Pipeline {
   }
 
   /** Each key is read once, however many images it signs. */
-  private signings({ read }: DeliveryContext): (target: Target) => Signing | undefined {
+  private signings({ read }: DeliveryContext): Release['signing'] {
     const known = new Map<string, Signing | undefined>();
     return ({ plan: { signingKeyPath } }) => {
       if (signingKeyPath === undefined) return undefined;

@@ -23,9 +23,9 @@ export function releaseOf(
   { plans, outputPath }: DeliveryContext,
   names: PipelineNames,
   props: ImagePipelineProps,
-  signing: (target: Target) => Signing | undefined,
+  signing: (image: Pick<Target, 'plan'>) => Signing | undefined,
 ): Release {
-  const targets = targetsOf(plans, outputPath);
+  const targets = targetsOf(plans, outputPath, props.images);
   const levels: Target[][] = [];
   for (const target of targets) (levels[target.level] ??= []).push(target);
   const { cache } = props;

@@ -7,6 +7,14 @@ import { Runner } from '../runner';
 /** Properties of an `ImagePipeline`. */
 export interface ImagePipelineProps extends CommonPipelineProps {
   /**
+   * Ids of the images that it releases, as where two pipelines have different schedules or keys. What they are based on
+   * and is not among them is taken as another pipeline has published it, and verified with its key.
+   *
+   * @default - all that have a `repository`
+   */
+  readonly images?: string[];
+
+  /**
    * The branch that is released.
    *
    * @default main

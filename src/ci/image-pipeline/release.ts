@@ -27,7 +27,7 @@ export interface Release {
   readonly tags: TagScheme;
   /** By the host of a registry. */
   readonly logins: ReadonlyMap<string, RegistryLogin>;
-  readonly signing: (target: Target) => Signing | undefined;
+  readonly signing: (image: Pick<Target, 'plan'>) => Signing | undefined;
 }
 
 export interface RunStepOptions {

@@ -102,6 +102,21 @@ export class TagScheme {
   }
 
   /**
+   * What the tags will be, as far as it is known before: `latest`, `latest-<date>`.
+   *
+   * @internal
+   */
+  public _tags(tag: string, branch: string): string[] {
+    const known: Readonly<Record<string, string>> = {
+      date: '<date>',
+      commit: '<commit>',
+      branch: branch.replace(/[^A-Za-z0-9_.-]/g, '-'),
+      TAG: tag,
+    };
+    return this._words().map((word) => word.replace(/"/g, '').replace(/\$(\w+)/g, (_, name: string) => known[name]!));
+  }
+
+  /**
    * Lines that set what the words read.
    *
    * @internal

@@ -14,6 +14,8 @@ export interface Target {
   readonly parents: readonly Parent[];
   /** Published images that it is made from, as its Containerfile names them. */
   readonly bases: readonly string[];
+  /** Those of them that are of the app, and released by another pipeline. */
+  readonly released: ReadonlyArray<{ readonly plan: ImagePlan; readonly reference: string }>;
   /** Folders whose change changes it: its own, and those of what it is made from. */
   readonly inputs: readonly string[];
   /** What its build mounts as secrets. */
@@ -28,16 +30,22 @@ export interface Parent {
   readonly reference: string;
 }
 
-/** Images that are published, each after those that it is made from. */
-export function targetsOf(plans: readonly ImagePlan[], outputPath: string): Target[] {
+/**
+ * Images that are published, each after those that it is made from.
+ *
+ * @param ids of those that the pipeline is for; absent for all
+ */
+export function targetsOf(plans: readonly ImagePlan[], outputPath: string, ids?: readonly string[]): Target[] {
   const targets = new Map<ImagePlan, Target>();
   const slugs = new Set<string>();
   for (const plan of plans) {
-    if (plan.repository === undefined) continue;
-    const parents = parentsOf(plan).flatMap(({ parent, reference }): Parent[] => {
+    if (plan.repository === undefined || ids?.includes(plan.id) === false) continue;
+    const all = parentsOf(plan);
+    const parents = all.flatMap(({ parent, reference }): Parent[] => {
       const target = targets.get(parent);
       return target ? [{ target, reference }] : [];
     });
+    const released = all.filter(({ parent }) => parent.repository !== undefined && !targets.has(parent));
     const own = `${outputPath}/images/${plan.id}`;
     targets.set(plan, {
       plan,
@@ -46,7 +54,11 @@ export function targetsOf(plans: readonly ImagePlan[], outputPath: string): Targ
       slug: slugOf(plan.id, slugs),
       level: Math.max(-1, ...parents.map(({ target }) => target.level)) + 1,
       parents,
-      bases: basesOf(plan, new Set(parentsOf(plan).map(({ reference }) => reference))),
+      bases: [
+        ...released.map(({ reference }) => reference),
+        ...basesOf(plan, new Set(all.map(({ reference }) => reference))),
+      ],
+      released: released.map(({ parent, reference }) => ({ plan: parent, reference })),
       inputs: [...new Set([...parents.flatMap(({ target }) => target.inputs), own])],
       secrets: secretsOf(plan),
       refreshable: plan.containerfile.stages.some(({ instructions }) =>

@@ -56,12 +56,22 @@ checkPipelines(
       program: (app) => {
         published(app);
         new Image(app, 'forgotten', { base: PINNED });
-        release(app);
-        new ci.ImagePipeline(app, 'Weekly', { schedule: ['0 6 * * 1'] });
+        new Image(app, 'other', { base: PINNED, repository: 'ghcr.io/example/other' });
+        new ci.ImagePipeline(app, 'Release', { images: ['os'] });
+        new ci.ImagePipeline(app, 'Weekly', { images: ['other'], schedule: ['0 6 * * 1'] });
       },
       message: 'the image "forgotten" has no repository, so that no pipeline builds it',
       line: "new Image(app, 'forgotten'",
       severity: 'warning',
+    },
+    'one that no pipeline was given': {
+      program: (app) => {
+        child(app, published(app));
+        new ci.ImagePipeline(app, 'Release', { images: ['os'] });
+      },
+      message: 'the image "child" is published as "ghcr.io/example/child", but no job of a pipeline does it',
+      line: 'new Image(app, id',
+      got: 'ghcr.io/example/child',
     },
   },
   {

@@ -191,6 +191,17 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
       setting.release();
     },
   },
+  'two-releases': {
+    program: (setting) => {
+      const { app, providers, runners, runner: freshnessRunner } = setting;
+      family(setting, { signingKey: setting.key() });
+      setting.release({ images: ['base'] });
+      const images = ['desktop', 'server'];
+      // GitLab reads one file.
+      const other = setting.provider === 'gitlab' ? [ci.Provider.gitlab({ file: 'desktops.yml' })] : providers;
+      new ci.ImagePipeline(app, 'Desktops', { images, schedule: [], providers: other, runners, freshnessRunner });
+    },
+  },
   'copied-from-an-image': {
     program: (setting) => {
       const base = setting.image('base');
