@@ -83,7 +83,7 @@ export { KeylessIdentity } from './trust/keyless-identity';
 export { KeylessSigning, KeylessSigningProps } from './trust/keyless-signing';
 export { SecretSignerOptions, Signer } from './trust/signer';
 export { SigningKey, SigningKeyProps } from './trust/signing-key';
-export { TransparencyLog } from './trust/transparency-log';
+export { RekorLogOptions, TransparencyLog } from './trust/transparency-log';
 export { VerificationGuide, VerificationGuideProps } from './trust/verification-guide';
 
 export * as ci from './ci';

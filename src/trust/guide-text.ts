@@ -1,7 +1,6 @@
 import { HostPolicyData } from './host-policy';
 import { KeylessIdentity } from './keyless-identity';
 import { attachmentsLines, signedWith } from './policy-document';
-import { TransparencyLog } from './transparency-log';
 import { shellWord } from '../containerfile/quoting';
 import { GENERATED_MARK } from '../core/deliverable';
 import { compareText, sortedOnce } from '../core/text';
@@ -22,8 +21,19 @@ export interface GuideKey {
   readonly fingerprint: string;
   /** The text of the key. */
   readonly pem: string;
-  readonly transparencyLog: TransparencyLog;
+  readonly log: GuideLog;
 }
+
+export type GuideLog =
+  | { readonly log: 'public' | 'none' }
+  | {
+      readonly log: 'rekor';
+      readonly url: string;
+      /** The text of the key that it signs with. */
+      readonly pem: string;
+      /** Whether the image's own machines ask for an entry. */
+      readonly required: boolean;
+    };
 
 /** `VERIFY.md`: how users of the images tell that they are the ones that were published. Empty without signatures. */
 export function verificationGuide(images: readonly GuideImage[]): string {
@@ -80,27 +90,50 @@ function keySection(key: GuideKey, name: string, images: readonly GuideImage[]):
     '',
     ...fence('sh', [`openssl pkey -pubin -in ${name} -outform DER | sha256sum`, `# ${key.fingerprint}`].join('\n')),
     '',
+    ...logPart(key, name),
     ...cosignPart(key, name, images),
     '',
-    ...policyPart(name, images),
+    ...policyPart(key, name, images),
     ...bootcPart(images),
   ];
 }
 
-function cosignPart({ transparencyLog }: GuideKey, name: string, images: readonly GuideImage[]): string[] {
-  const logged = transparencyLog === TransparencyLog.PUBLIC;
-  const flags = ['--key', name, ...(logged ? [] : ['--insecure-ignore-tlog=true'])];
+/** `cosign.pub` → `cosign-log.pub` */
+const logName = (name: string): string => name.replace(/\.pub$/, '-log.pub');
+
+function logPart({ log }: GuideKey, name: string): string[] {
+  if (log.log !== 'rekor') return [];
   return [
-    '### With cosign',
+    `The signatures are in a transparency log of their own, \`${log.url}\`. Save its key as \`${logName(name)}\`:`,
     '',
-    ...(logged ? [] : ['The signatures are in no public log, so that cosign is told not to ask for one.', '']),
-    ...fence('sh', images.map((image) => command('cosign', 'verify', ...flags, referenceOf(image))).join('\n')),
+    ...fence('text', log.pem.replace(/\r\n/g, '\n')),
+    '',
   ];
 }
 
-function policyPart(name: string, images: readonly GuideImage[]): string[] {
+function cosignPart({ log }: GuideKey, name: string, images: readonly GuideImage[]): string[] {
+  const flags = {
+    public: [],
+    none: ['--insecure-ignore-tlog=true'],
+    rekor: log.log === 'rekor' ? ['--rekor-url', log.url] : [],
+  }[log.log];
+  const verify = (image: GuideImage): string =>
+    command('cosign', 'verify', '--key', name, ...flags, referenceOf(image));
+  const variable = log.log === 'rekor' ? [`export SIGSTORE_REKOR_PUBLIC_KEY=${logName(name)}`] : [];
+  return [
+    '### With cosign',
+    '',
+    ...(log.log === 'none'
+      ? ['The signatures are in no public log, so that cosign is told not to ask for one.', '']
+      : []),
+    ...fence('sh', [...variable, ...images.map(verify)].join('\n')),
+  ];
+}
+
+function policyPart({ log }: GuideKey, name: string, images: readonly GuideImage[]): string[] {
   const repositories = sortedOnce(images.map(({ repository }) => repository));
-  const docker = Object.fromEntries(repositories.map((repository) => [repository, [signedWith([name])]]));
+  const requirement = signedWith([name], log.log === 'rekor' && log.required ? [logName(name)] : []);
+  const docker = Object.fromEntries(repositories.map((repository) => [repository, [requirement]]));
   const policy = { default: [{ type: 'reject' }], transports: { docker } };
   // One scope under one `docker:`.
   const [head, ...scopes] = repositories.flatMap((repository, index) =>

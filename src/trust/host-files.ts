@@ -27,27 +27,37 @@ export interface OwnKey {
   readonly read: PublicKeyFileProps['read'];
 }
 
+/** What machines are to know of an image's own signatures. */
+export interface OwnTrust {
+  readonly keys: readonly OwnKey[];
+  /** Of the log of one's own. */
+  readonly logKeys: readonly OwnKey[];
+  readonly logRequired: boolean;
+}
+
+type OwnScope = Required<TrustedScope>;
+
 /** The keys and the entry in `registries.d` for the image's own repository: what `policy.json` will name. */
-export function writeOwnKeys(
-  scope: Construct,
-  repository: string,
-  keys: readonly OwnKey[],
-): TrustedScope & { readonly keyPaths: readonly string[] } {
+export function writeOwnKeys(scope: Construct, repository: string, { keys, logKeys, logRequired }: OwnTrust): OwnScope {
   // Named by the repository: an image and the one that it is based on may have different keys.
   const name = scopeFileName(repository);
-  const keyPaths = keys.map(({ id, suffix, read }) => keyFile(scope, id, `${name}${suffix}`, read));
+  const written = (own: readonly OwnKey[]): string[] =>
+    own.map(({ id, suffix, read }) => keyFile(scope, id, `${name}${suffix}`, read));
+  const [keyPaths, logKeyPaths] = [written(keys), written(logKeys)];
   new File(scope, 'Registry', {
     path: `/etc/containers/registries.d/${name}.yaml`,
     source: Source.lines(...attachmentsLines(repository)),
   });
-  return { scope: repository, keyPaths };
+  return { scope: repository, keyPaths, logKeyPaths: logRequired ? logKeyPaths : [] };
 }
 
 /** An entry in the policy that the base has. */
-export function editPolicy(scope: Construct, { scope: repository, keyPaths }: Required<TrustedScope>): void {
+export function editPolicy(scope: Construct, { scope: repository, keyPaths, logKeyPaths }: OwnScope): void {
   new FileEdit(scope, 'Policy', {
     path: POLICY,
-    edit: Edit.json({ set: [{ path: ['transports', 'docker', repository], value: [signedWith(keyPaths)] }] }),
+    edit: Edit.json({
+      set: [{ path: ['transports', 'docker', repository], value: [signedWith(keyPaths, logKeyPaths)] }],
+    }),
     // containers-common 0.68 and later (Fedora 45, CentOS Stream 10) bring only this one.
     seeds: ['/usr/share/containers/policy.json'],
     createFrom: `${JSON.stringify(DEFAULT_POLICY, null, 4)}\n`,

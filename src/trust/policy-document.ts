@@ -17,22 +17,30 @@ export interface TrustedScope {
   readonly scope: string;
   /** Undefined or empty: they are taken as they are. */
   readonly keyPaths?: readonly string[];
+  /** The keys of the log whose entry must come with the signature; undefined or empty: none is asked for. */
+  readonly logKeyPaths?: readonly string[];
 }
 
 /**
  * Signatures of cosign name the repository and no tag, so that only the repository can be compared. One key is named
  * by `keyPath`, since older tools do not know `keyPaths` and refuse the whole file.
  */
-export function signedWith(paths: readonly string[]): object {
+export function signedWith(paths: readonly string[], logPaths: readonly string[] = []): object {
   const keys = paths.length === 1 ? { keyPath: paths[0] } : { keyPaths: paths };
-  return { type: 'sigstoreSigned', ...keys, signedIdentity: { type: 'matchRepository' } };
+  const log = logPaths.length === 1 ? { rekorPublicKeyPath: logPaths[0] } : { rekorPublicKeyPaths: logPaths };
+  return {
+    type: 'sigstoreSigned',
+    ...keys,
+    ...(logPaths.length === 0 ? {} : log),
+    signedIdentity: { type: 'matchRepository' },
+  };
 }
 
 /** A whole policy: what is not named is refused, from registries at least. */
 export function rejectingPolicy(scopes: readonly TrustedScope[], others: 'accept' | 'reject' = 'reject'): object {
-  const docker = scopes.map(({ scope, keyPaths }) => [
+  const docker = scopes.map(({ scope, keyPaths, logKeyPaths }) => [
     scope,
-    keyPaths === undefined || keyPaths.length === 0 ? ACCEPT : [signedWith(keyPaths)],
+    keyPaths === undefined || keyPaths.length === 0 ? ACCEPT : [signedWith(keyPaths, logKeyPaths)],
   ]);
   return {
     default: REJECT,

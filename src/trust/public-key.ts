@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, KeyObject } from 'node:crypto';
 import { Severity } from '../core/findings';
 import { RuleInfo } from '../core/rule';
+import { shown } from '../core/text';
 import { Content } from '../image/wishes';
 
 export const PUBLIC_KEY: RuleInfo = {
@@ -43,6 +44,21 @@ export function publicKeyProblem(content: Content): KeyProblem | undefined {
   }
   if (label !== 'PUBLIC KEY' && label !== 'RSA PUBLIC KEY') return { problem: `is a ${label}`, fix: COSIGN };
   return readable(label, base64!) ? undefined : { problem: 'is damaged', fix: COSIGN };
+}
+
+const LOG_KEY = 'give what the log says of itself: `curl --fail <url>/api/v1/log/publicKey`';
+
+/** The same for the key of a transparency log: cosign and machines verify entries with ECDSA only. */
+export function logKeyProblem(content: Content): KeyProblem | undefined {
+  const found = publicKeyProblem(content);
+  if (found) return { ...found, fix: found.secret ? found.fix : LOG_KEY };
+  const [, label, base64] = [...textOf(content).matchAll(PEM)][0]!;
+  const type = readable(label!, base64!)!.asymmetricKeyType!;
+  if (type === 'ec') return undefined;
+  return {
+    problem: `is one of ${type === 'rsa' ? 'RSA' : shown(type)}, where readers know ECDSA only`,
+    fix: "let the log sign with ECDSA: rekor-server's --rekor_server.signer",
+  };
 }
 
 /**

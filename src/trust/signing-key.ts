@@ -3,11 +3,12 @@ import { editPolicy, OwnKey, replacePolicy, writeOwnKeys } from './host-files';
 import { checkedTrust, HostPolicy, TrustedRepository } from './host-policy';
 import { KeyRole, ROLES } from './key-roles';
 import { KEYLESS_IDENTITY, keylessFinding, KeylessIdentity } from './keyless-identity';
+import { keylessLogFinding } from './keyless-log';
 import { POLICY_SCOPE } from './policy-scope';
-import { fingerprint, PUBLIC_KEY, publicKeyProblem } from './public-key';
+import { fingerprint, KeyProblem, logKeyProblem, PUBLIC_KEY, publicKeyProblem } from './public-key';
 import { publishedRepository } from './published-repository';
 import { Signer, signerFindings } from './signer';
-import { TransparencyLog } from './transparency-log';
+import { TRANSPARENCY_LOG, TransparencyLog, transparencyLogFinding } from './transparency-log';
 import { brand, hasBrand } from '../core/brand';
 import { reject, rememberPlace } from '../core/construct-place';
 import { Severity } from '../core/findings';
@@ -24,15 +25,6 @@ export const SAME_KEY: RuleInfo = {
   title: 'one key with two roles',
   why: 'the key that was to be there besides is not: a rotation that nobody has made, a backup that is none',
   fix: 'give the key that is meant, or leave one of them out',
-};
-
-export const KEYLESS_WITHOUT_LOG: RuleInfo = {
-  id: 'bootcdk::keyless-without-log',
-  severity: Severity.ERROR,
-  title: 'keyless signature without a transparency log',
-  why: 'its certificate is valid for minutes: only the log says that it was signed in time, so that nobody could verify it',
-  fix: 'leave `transparencyLog` at PUBLIC, or leave out `keyless`',
-  see: 'https://docs.sigstore.dev/about/security/',
 };
 
 /** Properties of a `SigningKey`. */
@@ -82,7 +74,7 @@ export interface SigningKeyProps {
   readonly keyless?: KeylessIdentity;
 
   /**
-   * Whether signatures are entered into a public log.
+   * Whether signatures are entered into a log, and into which.
    *
    * @default TransparencyLog.PUBLIC
    */
@@ -102,7 +94,8 @@ export interface SigningKeyProps {
  * Each image that names it as its `signingKey` gets what its machines need to refuse an update that is not signed with
  * it:
  *
- * - the key, `/usr/lib/pki/containers/<repository>.pub`, and others beside it with what they are for in their names;
+ * - the key, `/usr/lib/pki/containers/<repository>.pub`, and others beside it with what they are for in their names, that
+ *   of a transparency log of one's own too;
  * - `/etc/containers/registries.d/<repository>.yaml`, so that signatures are fetched from the repository at all;
  * - its entry in `/etc/containers/policy.json`, for exactly its repository. The rest of the policy stays as the base
  *   has it; it is edited after the last package transaction, which may bring a new one. See `HostPolicy` for others.
@@ -150,7 +143,7 @@ export class SigningKey extends Construct implements IImageSigner {
   public readonly signer: Signer;
   /** The workflow that signs besides, if one does. */
   public readonly keyless?: KeylessIdentity;
-  /** Whether signatures are entered into a public log. */
+  /** Whether signatures are entered into a log, and into which. */
   public readonly transparencyLog: TransparencyLog;
   /** What machines do with other images. */
   public readonly hostPolicy: HostPolicy;
@@ -183,6 +176,8 @@ export class SigningKey extends Construct implements IImageSigner {
     this.trusted = trusted;
     for (const finding of findings) reject(this, POLICY_SCOPE, finding);
     for (const { rule, ...finding } of signerFindings(this.signer._data)) reject(this, rule, finding);
+    const log = transparencyLogFinding(this.transparencyLog._data);
+    if (log) reject(this, TRANSPARENCY_LOG, log);
     this.checkKeyless();
   }
 
@@ -197,7 +192,9 @@ export class SigningKey extends Construct implements IImageSigner {
     const policy = this.hostPolicy._data;
     if (repository === undefined || policy.policy === 'none') return;
     const scope = new Construct(image, 'SignaturePolicy');
-    const own = writeOwnKeys(scope, repository, this.ownKeys());
+    const log = this.transparencyLog._data;
+    const logRequired = log.log === 'rekor' && log.required;
+    const own = writeOwnKeys(scope, repository, { keys: this.ownKeys(), logKeys: this.logKeys(), logRequired });
     if (policy.policy === 'edit') return editPolicy(scope, own);
     const read = (source: Source, context: LoweringContext): Content | undefined => this.read(source, context);
     replacePolicy(scope, own, this.trusted, policy.allowOtherContainers, read);
@@ -207,8 +204,18 @@ export class SigningKey extends Construct implements IImageSigner {
     if (!this.keyless) return;
     const finding = keylessFinding(this.keyless);
     if (finding) reject(this, KEYLESS_IDENTITY, finding);
-    if (this.transparencyLog === TransparencyLog.PUBLIC) return;
-    reject(this, KEYLESS_WITHOUT_LOG, { message: 'the keyless signature is to be in no log', got: 'transparencyLog' });
+    const log = keylessLogFinding(this.transparencyLog._data);
+    if (log) reject(this, log.rule, log);
+  }
+
+  private logKeys(): OwnKey[] {
+    const log = this.transparencyLog._data;
+    if (log.log !== 'rekor') return [];
+    return log.keys.map((source, index) => ({
+      id: index === 0 ? 'LogKey' : `LogKey${index + 1}`,
+      suffix: index === 0 ? '-log' : `-log-${index + 1}`,
+      read: (context) => this.read(source, context, { what: 'the key of the log', problemOf: logKeyProblem }),
+    }));
   }
 
   /** The one that is signed with is called by the repository alone. */
@@ -243,12 +250,12 @@ export class SigningKey extends Construct implements IImageSigner {
   }
 
   /** Each key is read and judged once, however many images use it. */
-  private read(source: Source, context: LoweringContext): Content | undefined {
+  private read(source: Source, context: LoweringContext, kind: KeyKind = SIGNING): Content | undefined {
     if (this.contents.has(source)) return this.contents.get(source);
     let content = context.read(source, this);
-    const problem = content && publicKeyProblem(content);
+    const problem = content && kind.problemOf(content);
     if (content && problem) {
-      const what = content.from === undefined ? 'the public key' : `the public key ${shown(content.from)}`;
+      const what = content.from === undefined ? kind.what : `${kind.what} ${shown(content.from)}`;
       reject(this, PUBLIC_KEY, { message: `${what} ${problem.problem}`, got: content.from, fix: problem.fix });
       content = undefined;
     }
@@ -256,3 +263,11 @@ export class SigningKey extends Construct implements IImageSigner {
     return content;
   }
 }
+
+/** What a key is for, in messages, and how it is judged. */
+interface KeyKind {
+  readonly what: string;
+  readonly problemOf: (content: Content) => KeyProblem | undefined;
+}
+
+const SIGNING: KeyKind = { what: 'the public key', problemOf: publicKeyProblem };

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { GuideImage, verificationGuide } from './guide-text';
+import { GuideImage, GuideLog, verificationGuide } from './guide-text';
 import { textOf } from './public-key';
-import { signingData } from './signing-data';
+import { LogData, signingData } from './signing-data';
 import { brand, hasBrand } from '../core/brand';
 import { constructAt } from '../core/construct-at';
 import { rememberPlace } from '../core/construct-place';
@@ -60,8 +60,15 @@ export class VerificationGuide extends Construct {
       if (repository === undefined || !data) return [];
       const { keys, keyless, transparencyLog, hostPolicy } = data;
       const active = keys.find(({ role }) => role === 'active');
-      const key = active && { fingerprint: active.fingerprint, pem: textOf(active.content), transparencyLog };
+      const log = guideLog(transparencyLog);
+      const key = active && { fingerprint: active.fingerprint, pem: textOf(active.content), log };
       return [{ repository, tag, key, keyless, hostPolicy }];
     });
   }
+}
+
+function guideLog(data: LogData): GuideLog {
+  if (data.log !== 'rekor') return data;
+  const { log, url, required, keys } = data;
+  return { log, url, required, pem: keys.map(({ content }) => textOf(content))[0] ?? '' };
 }

@@ -15,6 +15,7 @@ import {
   SigningKey,
   SigningKeyProps,
   Source,
+  TransparencyLog,
 } from '../../src';
 import { Lock, LOCK_FILE, lockText, NO_LOCK } from '../../src/app/lock/document';
 import { parseLock } from '../../src/app/lock/read';
@@ -295,9 +296,41 @@ describe('keys', () => {
     const fingerprints = [FINGERPRINTS.first, FINGERPRINTS.second].sort();
     expect(keys(signed(both))).toEqual([{ path: 'Key', fingerprints, unshipped: false }]);
     const before = shipped(FINGERPRINTS.third);
-    expect(keys(signed(both), before)).toEqual([{ path: 'Key', fingerprints, unshipped: true }]);
+    expect(keys(signed(both), before)).toEqual([
+      { path: 'Key', fingerprints, unshipped: true },
+      // Of a log, too: what is known of it stays.
+      { path: 'Key/TransparencyLog', fingerprints: [], unshipped: true },
+    ]);
     expect(keys(signed(both, true), before)).toEqual([{ path: 'Key', fingerprints, unshipped: false }]);
     expect(keys(signed({ ...both, hostPolicy: HostPolicy.none() }))).toEqual([]);
+  });
+
+  describe('of a log', () => {
+    const PATH = 'Key/TransparencyLog';
+    const rekor = (key: Source, requiredOnMachines: boolean): TransparencyLog =>
+      TransparencyLog.rekor({ url: 'https://rekor.example.com', publicKey: key, requiredOnMachines });
+    const keysOf = (transparencyLog: TransparencyLog, files: Record<string, string>) =>
+      synthesized(signed({ publicKey: first, transparencyLog }), files)
+        .lock()
+        .keys.filter(({ path }) => path === PATH);
+    const before = file({}, { Key: [FINGERPRINTS.first], [PATH]: [FINGERPRINTS.second] });
+
+    test('are recorded where machines ask for it, and forgotten when they do not', () => {
+      expect(keysOf(rekor(second, true), {})).toEqual([
+        { path: PATH, fingerprints: [FINGERPRINTS.second], unshipped: false },
+      ]);
+      expect(keysOf(rekor(second, false), before)).toEqual([]);
+      expect(ids(signed({ publicKey: first, transparencyLog: rekor(second, false) }), before)).toEqual([]);
+    });
+
+    test.each([TransparencyLog.NONE, TransparencyLog.PUBLIC, rekor(Source.text(KEYS.third), true)])(
+      'are not left from one release to the next',
+      (transparencyLog) => {
+        const found = reported(signed({ publicKey: first, transparencyLog }), before);
+        expect(found).toMatchObject([{ id: 'bootcdk::key-not-shipped', path: 'Key' }]);
+        expect(keysOf(transparencyLog, before)).toMatchObject([{ path: PATH, unshipped: true }]);
+      },
+    );
   });
 });
 

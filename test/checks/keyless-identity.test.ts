@@ -1,7 +1,7 @@
 import { checkImages, ImageMistake } from './image-table';
 import { Image, KeylessIdentity, KeylessSigning, SigningKey, Source, TransparencyLog } from '../../src';
 import { KEYLESS_IDENTITY } from '../../src/trust/keyless-identity';
-import { KEYLESS_WITHOUT_LOG } from '../../src/trust/signing-key';
+import { KEYLESS_WITHOUT_LOG } from '../../src/trust/keyless-log';
 import { KEYS } from '../trust/keys';
 
 const GITHUB = 'https://token.actions.githubusercontent.com';

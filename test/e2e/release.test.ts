@@ -18,6 +18,7 @@ import {
 } from '../../src';
 import { Base, describeWith, Engine, Registry, ReleaseMachine } from '../support/engines';
 import { Project } from './support/project';
+import { edit, pull as pullUnder, trustOf as trustIn } from './support/trust';
 
 /** Names of keys. */
 interface Roles {
@@ -286,43 +287,9 @@ describeWith([Engine.newest(), Base.DEBIAN_BOOT, Registry.requirement], 'a relea
       trust = await trustOf('kiosk');
     });
 
-    /** What decides on the machine, taken out of the published image by other means than the pipeline's. */
-    const trustOf = async (name: string): Promise<string> => {
-      const folder = machine.folder('trust');
-      const image = `docker://${registry.host}/os/${name}:latest`;
-      await machine.output(['skopeo', '--insecure-policy', 'copy', '-q', image, `dir:${folder}/image`]);
-      const { layers } = JSON.parse(fs.readFileSync(`${folder}/image/manifest.json`, 'utf8')) as {
-        layers: Array<{ digest: string }>;
-      };
-      for (const { digest } of layers) {
-        const tar = `${folder}/image/${digest.split(':')[1]}`;
-        const wanted = ['etc/containers', 'usr/lib/pki/containers'];
-        for (const part of wanted) {
-          try {
-            execFileSync('tar', ['-xzf', tar, '-C', folder, part], { stdio: 'ignore' });
-          } catch {
-            // Not in this layer.
-          }
-        }
-      }
-      fs.rmSync(`${folder}/image`, { recursive: true });
-      edit(`${folder}/etc/containers/policy.json`, (text) =>
-        text.replaceAll('"/usr/lib/pki/', `"${folder}/usr/lib/pki/`),
-      );
-      return folder;
-    };
-    const edit = (file: string, change: (text: string) => string): void =>
-      fs.writeFileSync(file, change(fs.readFileSync(file, 'utf8')));
-    const pull = async (reference: string, folder = trust): Promise<{ accepted: boolean; why: string }> => {
-      const target = machine.folder('pulled');
-      const result = await machine.run([
-        ...['skopeo', '--policy', `${folder}/etc/containers/policy.json`],
-        ...['--registries.d', `${folder}/etc/containers/registries.d`],
-        ...['copy', '-q', `docker://${registry.host}/${reference}`, `dir:${target}`],
-      ]);
-      fs.rmSync(target, { recursive: true, force: true });
-      return { accepted: result.code === 0, why: result.all };
-    };
+    const trustOf = (name: string): Promise<string> => trustIn(machine, `${registry.host}/os/${name}:latest`);
+    const pull = (reference: string, folder = trust): ReturnType<typeof pullUnder> =>
+      pullUnder(machine, folder, `${registry.host}/${reference}`);
     /** The trust of a machine, with one thing changed. */
     const changed = (change: (folder: string) => void): string => {
       const folder = machine.folder('changed');

@@ -99,7 +99,7 @@ test('the fingerprint is that of the key, not of its file', () => {
 
 describe(KEY_NOT_SHIPPED.id, () => {
   const current = (active: string, ...others: string[]): CurrentKeys[] => [
-    { path: 'Key', active, accepted: [active, ...others], from: 'cosign.pub' },
+    { path: 'Key', construct: 'Key', active, accepted: [active, ...others], from: 'cosign.pub' },
   ];
   const shipped = (...prints: string[]): ShippedKeys => ({ Key: prints.map((each) => ({ fingerprint: each })) });
   const message =
@@ -122,15 +122,63 @@ describe(KEY_NOT_SHIPPED.id, () => {
     ['a backup, when the key is lost', shipped('a', 'c'), current('c')],
     ['another construct', { Other: [{ fingerprint: 'a' }] }, current('b')],
     ['a construct that had no keys', { Key: [] }, current('b')],
-    ['a name that every object has', {}, [{ path: 'constructor', active: 'a', accepted: ['a'] }]],
+    [
+      'a name that every object has',
+      {},
+      [{ path: 'constructor', construct: 'constructor', active: 'a', accepted: ['a'] }],
+    ],
   ])('legal: %s', (_what, before, now) => {
     expect(rotationFindings(before, now)).toEqual([]);
   });
 
+  describe('of a log that machines ask for', () => {
+    const log = (active: string | undefined, ...accepted: string[]): CurrentKeys[] => [
+      { path: 'Key/TransparencyLog', construct: 'Key', ofLog: true, active, accepted, from: active && 'rekor.pub' },
+    ];
+    const before: ShippedKeys = { 'Key/TransparencyLog': [{ fingerprint: 'l' }, { fingerprint: 'm' }] };
+
+    test.each<[string, CurrentKeys[], object]>([
+      [
+        'another log',
+        log('n', 'n', 'l'),
+        {
+          message:
+            'the key of the log "rekor.pub" of "Key" was in no release yet: machines that have the last one refuse what it signs',
+          got: 'rekor.pub',
+          fix: 'give it among `otherKeys` for one release first, while the log signs with the old one',
+        },
+      ],
+      [
+        'no log any more',
+        log(undefined),
+        {
+          message:
+            'machines that have the last release demand an entry in the log of "Key", and nothing is entered there any more',
+          got: 'transparencyLog',
+          fix: 'keep the log for one release without `requiredOnMachines`, and change it after that',
+        },
+      ],
+      ['another log, which nobody asks for', log('n'), { got: 'rekor.pub' }],
+    ])('mistake: %s', (_what, now, finding) => {
+      expect(rotationFindings(before, now)).toMatchObject([{ path: 'Key', ...finding }]);
+    });
+
+    test.each<[string, ShippedKeys, CurrentKeys[]]>([
+      ['the first release with a log', { Key: [{ fingerprint: 'a' }] }, log('l', 'l')],
+      ['the same log', before, log('l', 'l')],
+      ['a next key of the log', before, log('l', 'l', 'n')],
+      ['the next key, one release later', before, log('m', 'm', 'l')],
+      ['machines no longer ask, the log is still used', before, log('l')],
+      ['no log, and there was none', { Key: [{ fingerprint: 'a' }] }, log(undefined)],
+    ])('legal: %s', (_what, last, now) => {
+      expect(rotationFindings(last, now)).toEqual([]);
+    });
+  });
+
   test('what is remembered has one order', () => {
     const now: CurrentKeys[] = [
-      { path: 'b', active: 'z', accepted: ['z', 'y', 'z'] },
-      { path: 'a', active: 'x', accepted: ['x'] },
+      { path: 'b', construct: 'b', active: 'z', accepted: ['z', 'y', 'z'] },
+      { path: 'a', construct: 'a', active: 'x', accepted: ['x'] },
     ];
     expect(JSON.stringify(shippedKeys(now))).toBe(
       '{"a":[{"fingerprint":"x"}],"b":[{"fingerprint":"y"},{"fingerprint":"z"}]}',

@@ -32,13 +32,47 @@ test('a key with all that can be said', () => {
     ],
     signer: { by: 'kms', uri: 'hashivault://release' },
     keyless: KEYLESS,
-    transparencyLog: TransparencyLog.PUBLIC,
+    transparencyLog: { log: 'public' },
     hostPolicy: 'reject-unknown',
   });
-  expect(currentKeys(data)).toEqual({
-    path: 'Key',
-    active: FINGERPRINTS.first,
-    accepted: [FINGERPRINTS.first, FINGERPRINTS.second, FINGERPRINTS.third],
+  expect(currentKeys(data)).toEqual([
+    {
+      path: 'Key',
+      construct: 'Key',
+      active: FINGERPRINTS.first,
+      accepted: [FINGERPRINTS.first, FINGERPRINTS.second, FINGERPRINTS.third],
+      from: undefined,
+    },
+    { path: 'Key/TransparencyLog', construct: 'Key', ofLog: true, active: undefined, accepted: [], from: undefined },
+  ]);
+});
+
+test.each([true, false])("a log of one's own, which machines ask for: %s", (required) => {
+  const key = new SigningKey(new RootConstruct(), 'Key', {
+    publicKey: Source.text(KEYS.first),
+    transparencyLog: TransparencyLog.rekor({
+      url: 'https://rekor.example.com',
+      publicKey: Source.text(KEYS.second),
+      otherKeys: [Source.file('missing.pub'), Source.text(KEYS.third)],
+      requiredOnMachines: required,
+    }),
+  });
+  const data = signingData(key, read)!;
+  expect(data.transparencyLog).toEqual({
+    log: 'rekor',
+    url: 'https://rekor.example.com',
+    keys: [
+      { fingerprint: FINGERPRINTS.second, content: { data: KEYS.second } },
+      { fingerprint: FINGERPRINTS.third, content: { data: KEYS.third } },
+    ],
+    required,
+  });
+  expect(currentKeys(data)[1]).toEqual({
+    path: 'Key/TransparencyLog',
+    construct: 'Key',
+    ofLog: true,
+    active: FINGERPRINTS.second,
+    accepted: required ? [FINGERPRINTS.second, FINGERPRINTS.third] : [],
     from: undefined,
   });
 });
@@ -48,7 +82,7 @@ test('a key with nothing but itself', () => {
   expect(signingData(key, read)).toMatchObject({
     signer: { by: 'secret', name: 'COSIGN_PRIVATE_KEY', passwordSecret: undefined },
     keyless: undefined,
-    transparencyLog: 'public',
+    transparencyLog: { log: 'public' },
     hostPolicy: 'edit',
   });
 });
@@ -60,9 +94,9 @@ test('a workflow; somebody else', () => {
     path: 'Workflow',
     keys: [],
     keyless: KEYLESS,
-    transparencyLog: TransparencyLog.PUBLIC,
+    transparencyLog: { log: 'public' },
     hostPolicy: 'none',
   });
-  expect(currentKeys(workflow)).toBeUndefined();
+  expect(currentKeys(workflow)).toEqual([]);
   expect(signingData(new Construct(app, 'Other'), read)).toBeUndefined();
 });

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { FINGERPRINTS, KEYS } from './keys';
 import { GuideImage, GuideKey, verificationGuide } from '../../src/trust/guide-text';
-import { TransparencyLog } from '../../src/trust/transparency-log';
 
 const RELEASE: GuideKey = {
   fingerprint: FINGERPRINTS.first,
   pem: KEYS.first,
-  transparencyLog: TransparencyLog.PUBLIC,
+  log: { log: 'public' },
 };
 const WORKFLOW = {
   identity: 'https://github.com/example/images/.github/workflows/release.yml@refs/heads/main',
@@ -34,10 +33,34 @@ test('nothing is signed: nothing to say', () => {
 
 describe('what differs', () => {
   test('no public log: cosign is told', () => {
-    const text = verificationGuide([image('base', { key: { ...RELEASE, transparencyLog: TransparencyLog.NONE } })]);
+    const text = verificationGuide([image('base', { key: { ...RELEASE, log: { log: 'none' } } })]);
     expect(commands(text)[0]).toBe(
       'cosign verify --key cosign.pub --insecure-ignore-tlog=true ghcr.io/example/base:latest',
     );
+  });
+
+  describe("a log of one's own", () => {
+    const guide = (required: boolean): string => {
+      const log = { log: 'rekor', url: 'https://rekor.example.com', pem: KEYS.third, required } as const;
+      return verificationGuide([image('base', { key: { ...RELEASE, log } })]);
+    };
+
+    test('cosign is told where it is and what its key is', () => {
+      expect(guide(false)).toContain(
+        [
+          '```sh',
+          'export SIGSTORE_REKOR_PUBLIC_KEY=cosign-log.pub',
+          'cosign verify --key cosign.pub --rekor-url https://rekor.example.com ghcr.io/example/base:latest',
+          '```',
+        ].join('\n'),
+      );
+      expect(guide(false)).toContain(`Save its key as \`cosign-log.pub\`:\n\n\`\`\`text\n${KEYS.third}\`\`\``);
+    });
+
+    test('a policy asks for the entry where machines do', () => {
+      expect(guide(true)).toContain('"rekorPublicKeyPath": "cosign-log.pub"');
+      expect(guide(false)).not.toContain('rekorPublicKey');
+    });
   });
 
   test('several keys: a name for each', () => {

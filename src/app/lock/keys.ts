@@ -7,7 +7,7 @@ import { Content } from '../../image/wishes';
 import { CurrentKeys, KEY_NOT_SHIPPED, rotationFindings, ShippedKeys } from '../../trust/shipped-keys';
 import { currentKeys, signingData } from '../../trust/signing-data';
 
-/** The keys that images put on their machines: of each `SigningKey` that an image names. */
+/** The keys that images put on their machines: of each `SigningKey` that an image names, and of its log. */
 export function keysOnMachines(
   plans: readonly ImagePlan[],
   locate: (path: string) => IConstruct,
@@ -18,8 +18,7 @@ export function keysOnMachines(
     const signer = locate(path);
     const data = signingData(signer, (source) => read(source, signer));
     // Where machines get no policy of ours, they have no keys of ours either.
-    const keys = data && data.hostPolicy !== 'none' ? currentKeys(data) : undefined;
-    return keys ? [keys] : [];
+    return data && data.hostPolicy !== 'none' ? currentKeys(data) : [];
   });
 }
 
@@ -33,7 +32,7 @@ export function shippingFindings(
     [...keys].map(([path, prints]) => [path, prints.map((fingerprint) => ({ fingerprint }))]),
   );
   const { id, severity, fix, acknowledgeable } = KEY_NOT_SHIPPED;
-  return rotationFindings(shipped, current).map(({ path, message, got }) => {
-    return { id, severity, fix, acknowledgeable, message, got, construct: locate(path) };
+  return rotationFindings(shipped, current).map(({ path, message, got, fix: better = fix }) => {
+    return { id, severity, fix: better, acknowledgeable, message, got, construct: locate(path) };
   });
 }

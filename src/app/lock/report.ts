@@ -21,7 +21,11 @@ export function lockReport(
   return {
     references: referencesOf(plans),
     keys: keys
-      .map(({ path, accepted }) => ({ path, fingerprints: sortedOnce(accepted), unshipped: unshipped.has(path) }))
+      .map(({ path, construct, accepted }) => {
+        return { path, fingerprints: sortedOnce(accepted), unshipped: unshipped.has(construct) };
+      })
+      // What machines do not ask for any more is forgotten, but not by mistake.
+      .filter(({ fingerprints, unshipped: wrong }) => fingerprints.length > 0 || wrong)
       .sort((a, b) => compareText(a.path, b.path)),
   };
 }

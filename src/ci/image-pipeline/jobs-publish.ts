@@ -19,7 +19,7 @@ import { fetchStep, statementsOf } from './statements';
 import { Target } from './targets';
 import { columns, context } from './values';
 import { scopeFileName } from '../../trust/policy-scope';
-import { TransparencyLog } from '../../trust/transparency-log';
+import { textOf } from '../../trust/public-key';
 import { Environment, JobModel, PermissionModel, StepCondition, StepModel, ValueModel } from '../model';
 import { COSIGN } from '../pins';
 
@@ -234,14 +234,22 @@ function hasPolicy(release: Release, target: Target): boolean {
 const isVerifiedIndex = (release: Release, target: Target): boolean =>
   hasIndex(target) && hasPolicy(release, target) && release.signing(target)?.data.signer !== undefined;
 
+/** `public`, `none`, or the key of the log in base64: values of several lines do not fit everywhere. */
+function logColumn(release: Release, target: Target): string {
+  const log = release.signing(target)?.data.transparencyLog;
+  if (log === undefined || log.log !== 'rekor') return log?.log ?? 'none';
+  return log.keys
+    .slice(0, 1)
+    .map(({ content }) => Buffer.from(textOf(content)).toString('base64'))
+    .join('');
+}
+
 function indexSteps(release: Release, digests: readonly string[]): StepModel[] {
-  const logs = release.targets.map((target) => release.signing(target)?.data.transparencyLog);
-  const options = logs.includes(TransparencyLog.NONE) ? ['--insecure-ignore-tlog'] : [];
-  const script = ['if [ "$INDEX" = no ]; then echo "it is no index"; exit 0; fi', ...scripts.verifyIndex(options)];
+  const script = ['if [ "$INDEX" = no ]; then echo "it is no index"; exit 0; fi', ...scripts.VERIFY_INDEX];
   return [
     { ...fetchStep(COSIGN), when: DUE },
     runStep('verify-index', 'Verify what bootc verifies', asUser(release, script), {
-      environment: { ...columns('REPOSITORY', 'INDEX', 'KEY'), DIGEST: digestOf(digests, 'OUTPUT') },
+      environment: { ...columns('REPOSITORY', 'INDEX', 'KEY', 'LOG'), DIGEST: digestOf(digests, 'OUTPUT') },
       when: DUE,
     }),
   ];
@@ -284,7 +292,11 @@ function publishJob(release: Release, digests: readonly string[], signing: reado
         ARCHITECTURE: target.plan.architectures[0]!,
         SIGNED: hasPolicy(release, target) ? 'yes' : 'no',
         ...(verifiesIndexes
-          ? { INDEX: isVerifiedIndex(release, target) ? 'yes' : 'no', KEY: `${scopeFileName(target.repository)}.pub` }
+          ? {
+              INDEX: isVerifiedIndex(release, target) ? 'yes' : 'no',
+              KEY: `${scopeFileName(target.repository)}.pub`,
+              LOG: logColumn(release, target),
+            }
           : {}),
         OUTPUT: publishedOutput(target),
         ...Object.fromEntries(signatures.map(({ output }, n) => [output, signaturesOf(release, target)[n] ?? 'none'])),

@@ -26,7 +26,9 @@ export function oldRunnerFindings(
   if (release.props.runners || !pipeline.providers.some(({ _name }) => _name === 'github')) return [];
   const target = release.targets.find((one) => {
     const data = release.signing(one)?.data;
-    const own = data !== undefined && data.hostPolicy !== 'none' && data.keys.length > 1;
+    const log = data?.transparencyLog;
+    const many = (data?.keys.length ?? 0) > 1 || (log?.log === 'rekor' && log.required && log.keys.length > 1);
+    const own = data !== undefined && data.hostPolicy !== 'none' && many;
     return own || (one.plan.base.publicKeys?.length ?? 0) > 1;
   });
   if (!target) return [];

@@ -320,14 +320,21 @@ export const VERIFY = [
 
 /**
  * An index is verified by bootc, but by none of skopeo's copies, which look at what it names: so cosign does, with the
- * key in the image, and only the form of signature that bootc reads.
+ * key in the image, and only the form of signature that bootc reads. `$LOG` is `public`, `none`, or the key of a log.
  */
-export function verifyIndex(options: readonly string[]): string[] {
-  return [
-    `"$WORK/cosign" verify --new-bundle-format=false ${options.map((option) => `${option} `).join('')}\\`,
-    '  --key "$WORK/trust/usr/lib/pki/containers/$KEY" "$REPOSITORY@$DIGEST" > "$WORK/verified"',
-  ];
-}
+export const VERIFY_INDEX = [
+  'set -- --new-bundle-format=false',
+  'case $LOG in',
+  '  public) ;;',
+  '  none) set -- "$@" --insecure-ignore-tlog ;;',
+  '  *)',
+  '    printf "%s" "$LOG" | base64 -d > "$WORK/log.pub"',
+  '    export SIGSTORE_REKOR_PUBLIC_KEY="$WORK/log.pub"',
+  '    ;;',
+  'esac',
+  '"$WORK/cosign" verify "$@" --key "$WORK/trust/usr/lib/pki/containers/$KEY" \\',
+  '  "$REPOSITORY@$DIGEST" > "$WORK/verified"',
+];
 
 export function moveTags(variables: readonly string[], words: readonly string[]): string[] {
   return [

@@ -1,6 +1,5 @@
 import { shellWord } from '../../containerfile/quoting';
-import { SigningData } from '../../trust/signing-data';
-import { TransparencyLog } from '../../trust/transparency-log';
+import { LogData, SigningData } from '../../trust/signing-data';
 import { Environment } from '../model';
 import { secret, text } from './values';
 
@@ -15,7 +14,7 @@ export interface Signing {
 }
 
 export function signingOf(data: SigningData): Signing {
-  const log = data.transparencyLog === TransparencyLog.NONE ? ['--tlog-upload=false'] : [];
+  const log = logOptions(data.transparencyLog);
   const { signer, keyless } = data;
   const withKey =
     signer === undefined
@@ -33,4 +32,10 @@ export function signingOf(data: SigningData): Signing {
         : {},
     identity: keyless !== undefined,
   };
+}
+
+/** Of `cosign sign` and `cosign attest`. */
+function logOptions(log: LogData): string[] {
+  if (log.log === 'public') return [];
+  return log.log === 'none' ? ['--tlog-upload=false'] : ['--rekor-url', shellWord(log.url)];
 }

@@ -15,3 +15,4 @@ export * from './repositories/signing-key';
 export * from './requirements';
 export * from './root-file-system';
 export * from './store';
+export * from './transparency-log';

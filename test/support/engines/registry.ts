@@ -80,6 +80,18 @@ export class Registry {
     return changedDigest;
   }
 
+  /** Gives the first layer of one tag an annotation that the first layer of another has. */
+  async copyAnnotation(repository: string, from: string, to: string, name: string): Promise<void> {
+    type Manifest = { layers: Array<{ annotations: Record<string, string> }> };
+    const read = async (tag: string): Promise<{ manifest: Manifest; type: string }> => {
+      const { body, type } = await this.manifest(repository, tag);
+      return { manifest: JSON.parse(body) as Manifest, type };
+    };
+    const [source, target] = [await read(from), await read(to)];
+    target.manifest.layers[0]!.annotations[name] = source.manifest.layers[0]!.annotations[name]!;
+    await this.put(repository, to, JSON.stringify(target.manifest), target.type);
+  }
+
   private async manifest(repository: string, tag: string): Promise<{ body: string; type: string; digest: string }> {
     const response = await this.request(`${repository}/manifests/${tag}`, { headers: { accept: '*/*' } });
     const body = await response.text();

@@ -19,6 +19,7 @@ import {
   SigningKey,
   SigningKeyProps,
   Source,
+  TransparencyLog,
 } from '../../../src';
 import { KEYS } from '../../trust/keys';
 
@@ -248,6 +249,17 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
     program: (setting) => {
       setting.image('os', { signingKey: setting.key({ signer: Signer.kms('awskms:///alias/release') }) });
       setting.release();
+    },
+  },
+  'log-of-ones-own': {
+    program: (setting) => {
+      const transparencyLog = TransparencyLog.rekor({
+        url: 'https://rekor.example.com',
+        publicKey: Source.text(KEYS.second),
+        requiredOnMachines: true,
+      });
+      family(setting, { signingKey: setting.key({ transparencyLog }), platforms: BOTH });
+      setting.release({ emulate: true, provenance: true });
     },
   },
   'two-keys': {
