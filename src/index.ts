@@ -81,7 +81,7 @@ export { User, UserProps } from './system/user';
 export { HostPolicy, RejectUnknownOptions, TrustedRepository } from './trust/host-policy';
 export { KeylessIdentity } from './trust/keyless-identity';
 export { KeylessSigning, KeylessSigningProps } from './trust/keyless-signing';
-export { SecretSignerOptions, Signer } from './trust/signer';
+export { KmsSignerOptions, SecretSignerOptions, Signer } from './trust/signer';
 export { SigningKey, SigningKeyProps } from './trust/signing-key';
 export { RekorLogOptions, TransparencyLog } from './trust/transparency-log';
 export { VerificationGuide, VerificationGuideProps } from './trust/verification-guide';

@@ -121,6 +121,8 @@ export interface PermissionModel {
   readonly level: PermissionLevel;
   /** What it is for. */
   readonly reason: string;
+  /** Of `id-token`: who is told who the job is. Absent for sigstore alone. */
+  readonly audiences?: readonly string[];
 }
 
 export interface RunnerModel {

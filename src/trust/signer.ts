@@ -15,10 +15,22 @@ export interface SecretSignerOptions {
   readonly passwordSecret?: string;
 }
 
+/** How a pipeline opens a key in a service. */
+export interface KmsSignerOptions {
+  /**
+   * For whom the provider vouches for the signing job: the audience of an identity token that it asks for, such as
+   * `sts.amazonaws.com`. The token is in the file `$WORK/identity-token` when cosign runs, and for keys of AWS and Azure
+   * in the variables that their libraries look for it by (`AWS_WEB_IDENTITY_TOKEN_FILE`, `AZURE_FEDERATED_TOKEN_FILE`).
+   *
+   * @default - no token: the service is opened by what the step's variables say
+   */
+  readonly audience?: string;
+}
+
 /** @internal */
 export type SignerData =
   | { readonly by: 'secret'; readonly name: string; readonly passwordSecret?: string }
-  | { readonly by: 'kms'; readonly uri: string };
+  | { readonly by: 'kms'; readonly uri: string; readonly audience?: string };
 
 /**
  * Where a pipeline has the private key from that it signs with. bootcdk never sees it.
@@ -59,8 +71,8 @@ export class Signer {
    * @param uri `awskms:///alias/release`, `gcpkms://projects/…/locations/…/keyRings/…/cryptoKeys/…`,
    * `azurekms://vault.vault.azure.net/key`, `hashivault://key` or `k8s://namespace/secret`
    */
-  public static kms(uri: string): Signer {
-    return new Signer({ by: 'kms', uri });
+  public static kms(uri: string, options: KmsSignerOptions = {}): Signer {
+    return new Signer({ by: 'kms', uri, audience: options.audience ?? undefined });
   }
 
   private constructor(

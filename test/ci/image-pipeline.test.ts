@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { deliveredBy, family, image, modelsOf, signingKey } from './support';
-import { App, Architecture, BaseImage, ci, Script, Secret, Signer, Source } from '../../src';
+import { App, Architecture, BaseImage, ci, KeylessIdentity, Script, Secret, Signer, Source } from '../../src';
 import { JobModel, PipelineModel, RunStepModel, StepModel, ValueModel } from '../../src/ci/model';
 import { KEYS } from '../trust/keys';
 
@@ -244,6 +244,44 @@ describe('what an image asks for', () => {
     const text = sign.commands.join('\n');
     expect(text).toMatch(key);
     expect(text).toContain('--new-bundle-format=false --use-signing-config=false');
+  });
+
+  const identity = KeylessIdentity.githubWorkflow('example/images', 'release.yml');
+  const AUDIENCE = 'sts.amazonaws.com';
+  const kms = (uri: string, audience?: string): Signer => Signer.kms(uri, { audience });
+  const token = (variable: string): string =>
+    `if [ -s "$WORK/identity-token" ]; then export ${variable}="$WORK/identity-token"; fi`;
+  const IDENTITIES: ReadonlyArray<
+    readonly [string, Parameters<typeof signingKey>[1], readonly string[] | undefined, string | undefined]
+  > = [
+    ['a secret', {}, undefined, undefined],
+    ['a service', { signer: kms('awskms:///alias/release') }, undefined, undefined],
+    ['AWS', { signer: kms('awskms:///alias/a', AUDIENCE) }, [AUDIENCE], token('AWS_WEB_IDENTITY_TOKEN_FILE')],
+    ['Azure', { signer: kms('azurekms://v/k', AUDIENCE) }, [AUDIENCE], token('AZURE_FEDERATED_TOKEN_FILE')],
+    ['another service', { signer: kms('hashivault://key', AUDIENCE) }, [AUDIENCE], undefined],
+    ['a key, and without one', { keyless: identity }, ['sigstore'], undefined],
+    [
+      'a service by identity, and without a key',
+      { signer: kms('hashivault://key', AUDIENCE), keyless: identity },
+      ['sigstore', AUDIENCE],
+      undefined,
+    ],
+  ];
+  it.each(IDENTITIES)('who the job is, it says to %s', (_title, props, audiences, line) => {
+    const [{ jobs }] = modelsOf((app) => {
+      image(app, 'one', { signingKey: signingKey(app, props) });
+      return new ci.ImagePipeline(app, 'Release');
+    }) as [PipelineModel];
+    const asked = jobs.flatMap((job) =>
+      job.permissions.filter(({ scope }) => scope === 'id-token').map((one) => [job.id, one.audiences]),
+    );
+    expect(asked).toEqual(audiences ? [['sign', audiences]] : []);
+    const steps = jobs.find(({ id }) => id === 'sign')!.steps;
+    const asking = runSteps({ steps } as unknown as JobModel).find(({ id }) => id === 'identity');
+    const outside = audiences?.filter((one) => one !== 'sigstore') ?? [];
+    expect(asking?.environment).toEqual(outside[0] && { AUDIENCE: { of: 'text', text: outside[0] } });
+    const { commands } = steps.at(-1) as RunStepModel;
+    expect(commands.find((one) => one.includes('identity-token'))).toBe(line);
   });
 
   it('is not signed without a key', () => {

@@ -15,9 +15,10 @@ import {
 import { anyRunner } from './runners';
 import * as scripts from './scripts';
 import { Demand, demandSignatures, SAY_SIGNED, sayDue } from './scripts-rows';
+import { Signing } from './signing';
 import { fetchStep, statementsOf } from './statements';
 import { Target } from './targets';
-import { columns, context } from './values';
+import { columns, context, text } from './values';
 import { scopeFileName } from '../../trust/policy-scope';
 import { textOf } from '../../trust/public-key';
 import { Environment, JobModel, PermissionModel, StepCondition, StepModel, ValueModel } from '../model';
@@ -169,6 +170,7 @@ function signJob(
 ): JobModel {
   const signing = release.signing(targets[0]!)!;
   const statements = indexes ? [] : statementsOf(release);
+  const sign = scripts.sign(signing.signatures, statements);
   const rows = targets.flatMap((target) =>
     (indexes ? [undefined] : target.plan.architectures).map((architecture) => ({
       TITLE: architecture === undefined ? target.id : titleOf(target, architecture),
@@ -185,12 +187,7 @@ function signJob(
     needs: digests,
     afterFailures: goesOn(release),
     runner: anyRunner(release),
-    permissions: [
-      ...pushPermission(release, 'to push signatures'),
-      ...(signing.identity
-        ? [{ scope: 'id-token', level: 'write', reason: 'to sign with the identity of this workflow' } as const]
-        : []),
-    ],
+    permissions: [...pushPermission(release, 'to push signatures'), ...identityPermission(signing)],
     deployment: release.props.deploymentEnvironment,
     matrix: { title: 'TITLE', rows },
     timeoutMinutes: SIGN_MINUTES,
@@ -212,7 +209,8 @@ function signJob(
         : []),
       { ...fetchStep(COSIGN), when: DUE },
       ...loginSteps(release, targets, DUE),
-      runStep('sign', 'Sign by digest', asUser(release, scripts.sign(signing.signatures, statements)), {
+      ...identityStep(signing),
+      runStep('sign', 'Sign by digest', asUser(release, [...signing.before, ...sign]), {
         environment: { ...columns('REPOSITORY'), DIGEST: digestOf(digests, 'OUTPUT'), ...signing.environment },
         when: DUE,
       }),
@@ -222,6 +220,27 @@ function signJob(
       }),
     ],
   };
+}
+
+/** For sigstore, for the service of the key, or both. */
+function identityPermission({ identity, audience }: Signing): PermissionModel[] {
+  const audiences = [...(identity ? ['sigstore'] : []), ...(audience === undefined ? [] : [audience])];
+  if (audiences.length === 0) return [];
+  const reason = [
+    ...(identity ? ['to sign with the identity of this workflow'] : []),
+    ...(audience === undefined ? [] : ['to open the key with the identity of this workflow']),
+  ].join(', ');
+  return [{ scope: 'id-token', level: 'write', reason, audiences }];
+}
+
+function identityStep({ audience }: Signing): StepModel[] {
+  if (audience === undefined) return [];
+  return [
+    runStep('identity', 'Say who this job is', scripts.ASK_FOR_IDENTITY, {
+      environment: { AUDIENCE: text(audience) },
+      when: DUE,
+    }),
+  ];
 }
 
 /** Whether the image itself says what its machines accept. */

@@ -121,6 +121,8 @@ function container({ container: image, privileged }: JobModel['runner'], flavor:
 
 function permissions({ permissions: own }: JobModel, flavor: Flavor): { readonly [key: string]: Yaml } {
   if (flavor.permissions) {
+    // Whoever asks for a token says for whom it is.
+    own.forEach(({ audiences }) => readAll(audiences));
     return {
       permissions: Object.fromEntries(own.map(({ scope, level, reason }) => [scope, new Commented(level, reason)])),
     };

@@ -12,6 +12,9 @@ const MOST_NEEDS = 50;
 /** Of outputs without files: as long as somebody may want to run a later job again. */
 const OUTPUTS_KEPT = 30;
 
+/** The audience of keyless signatures. */
+const SIGSTORE = 'sigstore';
+
 /** What a job is rendered with, besides itself. */
 export interface JobSetting {
   readonly pipeline: PipelineModel;
@@ -110,10 +113,17 @@ function needsYaml(
   return { dependencies: job.needs.filter((id) => reads.has(id)).map((id) => keys.get(id) ?? id) };
 }
 
-/** For cosign: what Sigstore accepts of GitLab. */
+/** A variable each: for cosign what Sigstore accepts of GitLab, for others under the name that steps read. */
 function idTokens({ permissions }: JobModel): Yaml | undefined {
   const permission = permissions.find(({ scope }) => scope === 'id-token');
-  return permission && { SIGSTORE_ID_TOKEN: { aud: new Commented('sigstore', permission.reason) } };
+  if (!permission) return undefined;
+  const { audiences = [SIGSTORE], reason } = permission;
+  return Object.fromEntries(
+    audiences.map((audience) => [
+      audience === SIGSTORE ? 'SIGSTORE_ID_TOKEN' : 'IDENTITY_TOKEN',
+      { aud: new Commented(audience, reason) },
+    ]),
+  );
 }
 
 /**

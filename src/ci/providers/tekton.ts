@@ -56,7 +56,9 @@ function checkJob(job: JobModel, lacks: (lack: Lack) => void): void {
   // What a job may do in the cluster and at the registry its service account says.
   readAll(job.permissions);
   readAll(job.concurrency);
-  if (job.permissions.some(({ scope }) => scope === 'id-token')) lack('identity of a job', 'sign with a key');
+  if (job.permissions.some(({ scope }) => scope === 'id-token')) {
+    lack('identity of a job', 'sign with a key, and open it by secrets');
+  }
   if (job.deployment !== undefined) lack('protected environments', 'leave `deploymentEnvironment` out');
   if (job.concurrency) lack('concurrency of single jobs', 'leave it out');
 }

@@ -251,6 +251,22 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
       setting.release();
     },
   },
+  'key-in-a-service-by-identity': {
+    program: (setting) => {
+      const signer = Signer.kms('awskms:///alias/release', { audience: 'sts.amazonaws.com' });
+      setting.image('os', { signingKey: setting.key({ signer }) });
+      setting.release();
+    },
+    lacks: { tekton: lack(TEKTON, 'identity of a job', 'sign') },
+  },
+  'key-in-a-service-and-keyless': {
+    program: (setting) => {
+      const signer = Signer.kms('azurekms://example.vault.azure.net/key', { audience: 'api://AzureADTokenExchange' });
+      setting.image('os', { signingKey: setting.key({ signer, keyless }) });
+      setting.release();
+    },
+    lacks: { tekton: lack(TEKTON, 'identity of a job', 'sign') },
+  },
   'log-of-ones-own': {
     program: (setting) => {
       const transparencyLog = TransparencyLog.rekor({
