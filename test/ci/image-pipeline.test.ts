@@ -280,7 +280,7 @@ describe('what an image asks for', () => {
     const asking = runSteps({ steps } as unknown as JobModel).find(({ id }) => id === 'identity');
     const outside = audiences?.filter((one) => one !== 'sigstore') ?? [];
     expect(asking?.environment).toEqual(outside[0] && { AUDIENCE: { of: 'text', text: outside[0] } });
-    const { commands } = steps.at(-1) as RunStepModel;
+    const { commands } = steps.find(({ id }) => id === 'sign') as RunStepModel;
     expect(commands.find((one) => one.includes('identity-token'))).toBe(line);
   });
 
