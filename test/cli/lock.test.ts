@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { cli, CONFIG, fakeApp, finding, project, put, Ran } from './helpers';
+import { cli, CONFIG, fakeApp, finding, image, project, put, Ran } from './helpers';
 import { SimpleRegistry } from './simple-registry';
 import { LOCK_FILE } from '../../src/app/lock/document';
 import type { KeysReport, LockReport, SynthResponse } from '../../src/app/protocol';
@@ -124,6 +124,35 @@ describe('lock', () => {
         staleKeys: [],
       },
     ]);
+    expect(registry.seen.length).toBe(asked);
+  });
+
+  test('synth --check asks nobody either, where there is a lock file', async () => {
+    registry.tag('os/base:44', 'amd64');
+    const root = projectOf({});
+    const files = { 'images/os/Containerfile': 'FROM scratch\n' };
+    const answer = (...all: string[]): void =>
+      put(
+        root,
+        'main.js',
+        fakeApp({ lock: { references: references(...all), keys: [] }, images: [image('os')] }, files),
+      );
+    const check = async (...more: string[]): Promise<Ran> => cli(root, ['synth', '--check', ...more]);
+    answer(BASE);
+    await cli(root, ['synth']);
+    expect(await check()).toMatchObject({ code: 0 });
+    await lock(root);
+    const asked = registry.seen.length;
+    expect(await check()).toMatchObject({ code: 0, stderr: 'bootcdk.out is fresh\n' });
+    answer(BASE, TOOLS);
+    expect(await check()).toMatchObject({
+      code: 3,
+      stderr:
+        `${TOOLS}: no entry (os)\n\nnot fresh: bootcdk.lock.json is not what the program needs\n` +
+        '  = help: run bootcdk lock, and commit the result\n',
+    });
+    const json = await check('--json');
+    expect([json.code, JSON.parse(json.stdout)]).toMatchObject([3, { differences: [], lock: { missing: [TOOLS] } }]);
     expect(registry.seen.length).toBe(asked);
   });
 

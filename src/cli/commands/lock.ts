@@ -8,9 +8,10 @@ import { jsonText } from '../../core/text';
 import { KEY_NOT_SHIPPED } from '../../trust/shipped-keys';
 import { EXIT, Failure, failure } from '../failure';
 import { type Io, styleOf } from '../io';
+import { gapsDocument, showGaps } from '../lock/check';
 import { gapsOf, isFresh, nextLock, type Update, wanted } from '../lock/plan';
 import { resolveAll } from '../lock/resolve';
-import { formatChanges, formatGaps, imageChanges } from '../lock/show';
+import { formatChanges, imageChanges } from '../lock/show';
 import { writeWhole } from '../lock/write';
 import { type Project, type ProjectOptions, readProject, shownPath, workingDirectory } from '../project';
 import { withSession } from '../session';
@@ -59,18 +60,12 @@ function showErrors(errors: readonly FindingReport[], project: Project, io: Io):
 function check(current: Lock, report: LockReport, project: Project, { json }: LockOptions, io: Io): number {
   const gaps = gapsOf(current, report);
   const fresh = isFresh(gaps);
-  const style = styleOf(io, io.stderr);
-  const shown = shownPath(join(project.root, LOCK_FILE), workingDirectory(io));
   if (json) {
-    const missing = gaps.missing.map(({ reference }) => reference);
-    io.stdout.write(jsonText({ version: 1, fresh, ...gaps, missing }));
+    io.stdout.write(jsonText({ version: 1, fresh, ...gapsDocument(gaps) }));
   } else if (fresh) {
-    io.stderr.write(`${shown} is fresh\n`);
+    io.stderr.write(`${shownPath(join(project.root, LOCK_FILE), workingDirectory(io))} is fresh\n`);
   } else {
-    io.stderr.write(
-      `${formatGaps(gaps, style)}\n${style.error('not fresh')}: ${shown} is not what the program needs\n`,
-    );
-    io.stderr.write(`  ${style.strong('= help:')} run bootcdk lock, and commit the result\n`);
+    showGaps(gaps, project, io);
   }
   return fresh ? EXIT.DONE : EXIT.DIFFERS;
 }

@@ -10,6 +10,8 @@ import { didYouMean } from '../../core/did-you-mean';
 import { jsonText, listed } from '../../core/text';
 import { EXIT, failure } from '../failure';
 import { type Io, styleOf } from '../io';
+import { gapsDocument, lockGaps, showGaps } from '../lock/check';
+import type { Gaps } from '../lock/plan';
 import { type Project, type ProjectOptions, readProject, shownPath, workingDirectory } from '../project';
 import { type Session, withSession } from '../session';
 
@@ -57,13 +59,17 @@ async function finish(session: Session, project: Project, options: SynthOptions,
   }
   if (options.check) {
     const differences = await compare(session.outdir, project);
-    if (options.json) writeJson(response, project, differences, io);
-    if (differences.length === 0) {
-      if (!options.json) io.stderr.write(`${output} is fresh\n`);
-      return EXIT.DONE;
+    const gaps = lockGaps(project, response.lock);
+    const fresh = differences.length === 0 && !gaps;
+    if (options.json) {
+      writeJson(response, project, { differences, gaps }, io);
+    } else if (fresh) {
+      io.stderr.write(`${output} is fresh\n`);
+    } else {
+      if (differences.length > 0) await showDifferences(differences, output, io);
+      if (gaps) showGaps(gaps, project, io);
     }
-    if (!options.json) await showDifferences(differences, output, io);
-    return EXIT.DIFFERS;
+    return fresh ? EXIT.DONE : EXIT.DIFFERS;
   }
   if (options.json) {
     writeJson(response, project, undefined, io);
@@ -135,7 +141,14 @@ async function showDifferences(differences: Differences, output: string, io: Io)
   io.stderr.write(`  ${style.strong('= help:')} run bootcdk synth, and commit the result\n`);
 }
 
-function writeJson(response: SynthResponse, project: Project, differences: Differences | undefined, io: Io): void {
+interface Compared {
+  readonly differences: Differences;
+  /** Absent where the lock file holds what the program names. */
+  readonly gaps?: Gaps;
+}
+
+function writeJson(response: SynthResponse, project: Project, compared: Compared | undefined, io: Io): void {
+  const { differences, gaps } = compared ?? {};
   const { findings, written, images } = response;
   const sources = new SourceFiles(project.root);
   const relative = (finding: FindingReport): FindingReport => ({
@@ -149,6 +162,7 @@ function writeJson(response: SynthResponse, project: Project, differences: Diffe
     written,
     images: images.map(({ id }) => id),
     ...(differences ? { differences: differences.map(({ kind, root, path }) => ({ kind, root, path })) } : {}),
+    ...(gaps ? { lock: gapsDocument(gaps) } : {}),
   };
   io.stdout.write(jsonText(document));
 }
