@@ -103,6 +103,22 @@ export interface ImageProps {
    * @default true
    */
   readonly reproducible?: boolean;
+
+  /**
+   * Whether what the build downloads is verified with a list of certificates that the build is handed: for mirrors with an
+   * authority of one's own, and behind a proxy that opens TLS. The list replaces the base's, so it has to name all
+   * authorities that are met. Nothing of it is in the image.
+   *
+   * Package steps take it in place of the base's list. Scripts that may use the network find it by the variables that curl,
+   * OpenSSL, Go, Python, git and Node read. A `RemoteFile` is downloaded by the engine, which trusts what its machine
+   * trusts.
+   *
+   * The build needs the secret `certificates`, a file of certificates in PEM form: `podman build --secret
+   * id=certificates,src=/etc/pki/tls/certs/ca-bundle.crt …`. Pipelines hand over what their machine trusts.
+   *
+   * @default false
+   */
+  readonly buildCertificates?: boolean;
 }
 
 /**

@@ -44,7 +44,7 @@ function transaction(asked: Transaction): TransactionCommands {
   const commands = [
     ...switches(asked, 'on'),
     // Without the option, a repository that cannot be reached is a warning: yesterday's packages would come in.
-    'apt-get update --error-on=any',
+    ['apt-get', 'update', '--error-on=any', ...certificates(asked)].map(shellWord).join(' '),
     ...pins,
     ...work,
     ...(pins.length > 0 ? [`rm ${PREFERENCES}`] : []),
@@ -134,10 +134,14 @@ function install(asked: Transaction): readonly string[] {
       // Settings that were written before the package came stay, as with rpm; dpkg would ask.
       '-o',
       'Dpkg::Options::=--force-confold',
+      ...certificates(asked),
       ...words,
     ]),
   ];
 }
+
+const certificates = (asked: Transaction): readonly string[] =>
+  asked.certificates === undefined ? [] : ['-o', `Acquire::https::CAInfo=${asked.certificates}`];
 
 /** apt-get takes an unknown name with a `.`, `+` or wildcard for a regular expression: `python3.99`, `nope*`. */
 function patternsOnly(names: readonly string[]): readonly string[] {

@@ -91,6 +91,8 @@ export interface Transaction {
   readonly allowErasing: boolean;
   /** Leave nothing behind that differs between two builds of the same input. */
   readonly reproducible: boolean;
+  /** A list of certificates in PEM form, to be trusted in place of the base's. @default - the base's */
+  readonly certificates?: string;
 }
 
 /** A step's commands and what is mounted around them. */

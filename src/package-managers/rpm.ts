@@ -80,6 +80,7 @@ export function rpmSolverOptions(transaction: Transaction, exclude: readonly str
     `--setopt=install_weak_deps=${transaction.weakDependencies ? 'True' : 'False'}`,
     // What was downloaded stays in the cache mount, never in the layer.
     '--setopt=keepcache=True',
+    ...(transaction.certificates === undefined ? [] : [`--setopt=sslcacert=${transaction.certificates}`]),
     ...(disableRepositories.length > 0 ? [`--disablerepo=${disableRepositories.join(',')}`] : []),
     // Where both have it, a dependency comes from the base: an extra repository never supplies somebody else's package.
     ...transaction.repositories

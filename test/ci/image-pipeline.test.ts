@@ -284,6 +284,35 @@ describe('what an image asks for', () => {
     expect(commands.find((one) => one.includes('identity-token'))).toBe(line);
   });
 
+  it.each([ci.BuildEngine.BUILDAH, ci.BuildEngine.BUILDKIT])('is handed what the machine trusts: %s', (engine) => {
+    const [{ jobs }, { jobs: tried }] = modelsOf((app) => {
+      image(app, 'asks', { buildCertificates: true }).addPackages('htop');
+      image(app, 'other').addPackages('htop');
+      return new ci.ImagePipeline(app, 'Release', { engine });
+    }) as [PipelineModel, PipelineModel];
+    // In pull requests too: it is no secret of the provider's.
+    for (const job of [jobs[0]!, tried[1]!]) {
+      expect(job.matrix!.rows.map(({ CERTIFICATES, SECRETS }) => [CERTIFICATES, SECRETS])).toEqual([
+        ['yes', undefined],
+        ['no', undefined],
+      ]);
+      const build = runSteps(job).find(({ id }) => id === 'build')!;
+      expect(build.environment.CERTIFICATES).toEqual({ of: 'matrix', column: 'CERTIFICATES' });
+      expect(build.commands.join('\n')).toContain('--secret "id=certificates,src=$certificates"');
+      expect(secretsOf(build)).toEqual([]);
+    }
+  });
+
+  it('is handed nothing that it does not ask for', () => {
+    const text = JSON.stringify(
+      modelsOf((app) => {
+        image(app, 'one').addPackages('htop');
+        return new ci.ImagePipeline(app, 'Release');
+      }),
+    );
+    expect(text).not.toMatch(/certificates/i);
+  });
+
   it('is not signed without a key', () => {
     const [{ jobs }] = modelsOf((app) => {
       image(app, 'one');

@@ -4,7 +4,7 @@ import { AddressInfo } from 'node:net';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { ASK_FOR_IDENTITY } from '../../src/ci/image-pipeline/scripts';
+import { ASK_FOR_IDENTITY } from '../../src/ci/image-pipeline/identity';
 import { describeWith, program } from '../support/engines';
 import { run } from '../support/engines/process';
 

@@ -75,6 +75,20 @@ describe('dnf5', () => {
     ]);
   });
 
+  test('trusts another list where it is told to', () => {
+    const wishes = { install: named('a'), replace: [{ from: 'b', to: { name: 'c' } }], certificates: '/run/list' };
+    for (const manager of ['dnf5', 'dnf4'] as const) {
+      for (const command of commands(manager, wishes).filter((one) => /install|swap| do /.test(one))) {
+        expect(command).toContain(' --setopt=sslcacert=/run/list');
+      }
+    }
+    const option = ' -o Acquire::https::CAInfo=/run/list';
+    expect(commands('apt', wishes).filter((one) => /apt-get (?:update|-y install)/.test(one))).toEqual([
+      `apt-get update --error-on=any${option}`,
+      expect.stringContaining(option),
+    ]);
+  });
+
   test('leaves no trace of when', () => {
     expect(commands('dnf5', { install: named('a'), reproducible: true }).slice(1)).toEqual([
       'rm -f /usr/lib/sysimage/libdnf5/transaction_history.sqlite*',

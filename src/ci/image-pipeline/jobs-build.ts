@@ -252,6 +252,7 @@ function rowsOf(release: Release, target: Target, all: readonly Target[]): Array
     ...(all.some((one) => one.parents.length > 0) && namesParents(release)
       ? { PARENTS: parents.map(({ reference }) => reference).join(' ') }
       : {}),
+    ...(all.some((one) => one.certificates) ? { CERTIFICATES: target.certificates ? 'yes' : 'no' } : {}),
     ...(anySecrets ? { SECRETS: secrets.map((id) => `${id}:${secretName(id)}`).join(' ') } : {}),
     ...Object.fromEntries(
       parentNumbers(all).flatMap((n) => {
@@ -330,6 +331,7 @@ function buildStep(release: Release, targets: readonly Target[], isRelease: bool
     refresh: isRelease && targets.some(({ refreshable }) => refreshable),
     secrets: secrets.length > 0,
     cache,
+    certificates: targets.some(({ certificates }) => certificates),
   };
   const buildkit = engine === BuildEngine.BUILDKIT;
   const script = buildkit ? scripts.buildWithBuildkit(options) : scripts.buildWithBuildah(options);
@@ -342,6 +344,7 @@ function buildStep(release: Release, targets: readonly Target[], isRelease: bool
       ...(options.refresh ? { EVENT: context('event') } : {}),
       ...(cache ? { CACHE: text(props.cache!) } : {}),
       ...(secrets.length > 0 ? { SECRETS: matrix('SECRETS') } : {}),
+      ...(options.certificates ? columns('CERTIFICATES') : {}),
       ...Object.fromEntries(secrets.map((id) => [secretName(id), secret(secretName(id))])),
     },
     when: CHANGED,

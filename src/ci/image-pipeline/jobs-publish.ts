@@ -1,3 +1,4 @@
+import { identityPermission, identityStep } from './identity';
 import {
   asUser,
   doneStep,
@@ -15,10 +16,9 @@ import {
 import { anyRunner } from './runners';
 import * as scripts from './scripts';
 import { Demand, demandSignatures, SAY_SIGNED, sayDue } from './scripts-rows';
-import { Signing } from './signing';
 import { fetchStep, statementsOf } from './statements';
 import { Target } from './targets';
-import { columns, context, text } from './values';
+import { columns, context } from './values';
 import { scopeFileName } from '../../trust/policy-scope';
 import { textOf } from '../../trust/public-key';
 import { Environment, JobModel, PermissionModel, StepCondition, StepModel, ValueModel } from '../model';
@@ -209,7 +209,7 @@ function signJob(
         : []),
       { ...fetchStep(COSIGN), when: DUE },
       ...loginSteps(release, targets, DUE),
-      ...identityStep(signing),
+      ...identityStep(signing, DUE),
       runStep('sign', 'Sign by digest', asUser(release, [...signing.before, ...sign]), {
         environment: { ...columns('REPOSITORY'), DIGEST: digestOf(digests, 'OUTPUT'), ...signing.environment },
         when: DUE,
@@ -220,27 +220,6 @@ function signJob(
       }),
     ],
   };
-}
-
-/** For sigstore, for the service of the key, or both. */
-function identityPermission({ identity, audience }: Signing): PermissionModel[] {
-  const audiences = [...(identity ? ['sigstore'] : []), ...(audience === undefined ? [] : [audience])];
-  if (audiences.length === 0) return [];
-  const reason = [
-    ...(identity ? ['to sign with the identity of this workflow'] : []),
-    ...(audience === undefined ? [] : ['to open the key with the identity of this workflow']),
-  ].join(', ');
-  return [{ scope: 'id-token', level: 'write', reason, audiences }];
-}
-
-function identityStep({ audience }: Signing): StepModel[] {
-  if (audience === undefined) return [];
-  return [
-    runStep('identity', 'Say who this job is', scripts.ASK_FOR_IDENTITY, {
-      environment: { AUDIENCE: text(audience) },
-      when: DUE,
-    }),
-  ];
 }
 
 /** Whether the image itself says what its machines accept. */

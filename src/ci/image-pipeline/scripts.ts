@@ -116,25 +116,38 @@ const LABELS = [
   '  --label "org.opencontainers.image.revision=$COMMIT" --label "org.opencontainers.image.source=$SOURCE" \\',
 ];
 
+/** What the machine trusts, where its family keeps it: it is none of the provider's secrets, and no secret at all. */
+const CERTIFICATES = [
+  '# What this machine trusts, for the images that ask for it.',
+  'certificates=${SSL_CERT_FILE:-}',
+  'for file in /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem; do',
+  '  if [ -z "$certificates" ] && [ -e "$file" ]; then certificates=$file; fi',
+  'done',
+  'if [ "$CERTIFICATES" = yes ]; then set -- "$@" --secret "id=certificates,src=$certificates"; fi',
+];
+
 /** Only with what was pulled before. */
-export function buildWithBuildah({ refresh, secrets, cache }: BuildScript): string[] {
+export function buildWithBuildah({ refresh, secrets, cache, certificates }: BuildScript): string[] {
+  const options = refresh || secrets || cache || certificates;
   return [
-    ...(refresh || secrets || cache ? ['set --'] : []),
+    ...(options ? ['set --'] : []),
     ...(refresh ? REFRESH : []),
     ...(secrets ? [SECRETS] : []),
+    ...(certificates ? CERTIFICATES : []),
     ...(cache ? ['set -- "$@" --layers --cache-from "$CACHE" --cache-to "$CACHE"'] : []),
-    `buildah build ${refresh || secrets || cache ? '"$@" ' : ''}--pull=never --platform "linux/$ARCHITECTURE" \\`,
+    `buildah build ${options ? '"$@" ' : ''}--pull=never --platform "linux/$ARCHITECTURE" \\`,
     ...LABELS,
     '  --tag "localhost/$IMAGE" "$CONTEXT"',
   ];
 }
 
 /** BuildKit has a store of its own: what was pulled before is handed over, and what it built comes back. */
-export function buildWithBuildkit({ refresh, secrets, cache }: BuildScript): string[] {
+export function buildWithBuildkit({ refresh, secrets, cache, certificates }: BuildScript): string[] {
   return [
     'set --',
     ...(refresh ? REFRESH : []),
     ...(secrets ? [SECRETS] : []),
+    ...(certificates ? CERTIFICATES : []),
     ...(cache
       ? ['set -- "$@" --cache-from "type=registry,ref=$CACHE" --cache-to "type=registry,ref=$CACHE,mode=max"']
       : []),
@@ -143,6 +156,10 @@ export function buildWithBuildkit({ refresh, secrets, cache }: BuildScript): str
     '  folder=$(mktemp -d "$WORK/base.XXXXXX")',
     '  skopeo --insecure-policy copy "containers-storage:$name" "oci:$folder:base"',
     '  set -- "$@" --build-context "$name=oci-layout://$folder:base"',
+    'done',
+    '# Arguments that are known beforehand, and written down nowhere.',
+    'for name in HTTP_PROXY HTTPS_PROXY NO_PROXY http_proxy https_proxy no_proxy; do',
+    '  if [ -n "$(printenv "$name" || true)" ]; then set -- "$@" --build-arg "$name"; fi',
     'done',
     "# Docker's own builder cannot write archives.",
     'builder=$(docker buildx create --driver docker-container)',
@@ -159,6 +176,7 @@ interface BuildScript {
   readonly refresh: boolean;
   readonly secrets: boolean;
   readonly cache: boolean;
+  readonly certificates: boolean;
 }
 
 export const TEST = [
@@ -277,30 +295,6 @@ export function sign(signatures: ReadonlyArray<readonly string[]>, statements: r
     }),
   ];
 }
-
-/**
- * What the provider says who this job is, as a file for the libraries of services. GitHub and Forgejo give it to whoever asks,
- * GitLab as a variable.
- *
- * @see https://docs.github.com/en/actions/reference/security/oidc
- */
-export const ASK_FOR_IDENTITY = [
-  'umask 077',
-  'if [ -n "${ACTIONS_ID_TOKEN_REQUEST_URL:-}" ]; then',
-  '  # Not as a word of the command, which others on the machine may see.',
-  '  printf \'header = "Authorization: bearer %s"\\n\' "$ACTIONS_ID_TOKEN_REQUEST_TOKEN" > "$WORK/curl"',
-  '  curl --fail --silent --show-error --retry 3 --config "$WORK/curl" --get --data-urlencode "audience=$AUDIENCE" \\',
-  '    --output "$WORK/answer" "$ACTIONS_ID_TOKEN_REQUEST_URL"',
-  '  IDENTITY_TOKEN=$(sed -n \'s/.*"value" *: *"\\([^"]*\\)".*/\\1/p\' "$WORK/answer")',
-  '  rm "$WORK/curl" "$WORK/answer"',
-  '  test -n "$IDENTITY_TOKEN"',
-  'fi',
-  'if [ -n "${IDENTITY_TOKEN:-}" ]; then',
-  '  printf "%s" "$IDENTITY_TOKEN" > "$WORK/identity-token"',
-  'else',
-  '  echo "there is no identity token: the login of this machine counts" >&2',
-  'fi',
-];
 
 /** Runs programs of other platforms on this machine. */
 export function emulate(image: string, architectures: readonly string[]): string[] {

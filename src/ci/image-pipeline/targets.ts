@@ -1,6 +1,7 @@
 import { compareText } from '../../core/text';
 import { parentsOf } from '../../image/plan/parents';
 import { ImagePlan } from '../../image/plan/plan';
+import { CERTIFICATES_SECRET } from '../../image/plan/steps/certificates';
 
 /** An image as the pipeline sees it. */
 export interface Target {
@@ -20,6 +21,8 @@ export interface Target {
   readonly inputs: readonly string[];
   /** What its build mounts as secrets. */
   readonly secrets: readonly string[];
+  /** Whether its build is handed what the machine trusts. */
+  readonly certificates: boolean;
   /** Whether it has package steps, which a schedule refreshes. */
   readonly refreshable: boolean;
 }
@@ -60,7 +63,8 @@ export function targetsOf(plans: readonly ImagePlan[], outputPath: string, ids?:
       ],
       released: released.map(({ parent, reference }) => ({ plan: parent, reference })),
       inputs: [...new Set([...parents.flatMap(({ target }) => target.inputs), own])],
-      secrets: secretsOf(plan),
+      secrets: secretsOf(plan).filter((id) => id !== CERTIFICATES_SECRET),
+      certificates: secretsOf(plan).includes(CERTIFICATES_SECRET),
       refreshable: plan.containerfile.stages.some(({ instructions }) =>
         instructions.some((one) => one.kind === 'arg' && one.name === 'PACKAGES_REFRESHED'),
       ),

@@ -11,6 +11,7 @@ import { LockedDigests, NOTHING_LOCKED, pinned } from './locked';
 import { ImagePlan, PlannedBase, RootPlan } from './plan';
 import { ImageSettings, planRoot } from './plan-root';
 import { SourceReader } from './reader';
+import { CERTIFICATES } from './steps/certificates';
 import { JQ_IMAGE, JQ_STAGE } from './steps/edits';
 
 export const IMAGE_CYCLE: RuleInfo = {
@@ -102,6 +103,7 @@ function planOne(
     imageId: image.imageId,
     reader,
     reproducible: image._props.reproducible ?? true,
+    certificates: image._props.buildCertificates ? CERTIFICATES : undefined,
     engineFloors: image.engines.map(({ engine, version }) => ({
       engine: engine === 'buildah' ? 'buildah' : 'buildkit',
       version,

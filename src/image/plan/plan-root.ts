@@ -14,6 +14,7 @@ import { Group, OrderProblem, order } from './order';
 import { applyChanges, NO_SUCH_STEP } from './patch';
 import { PlannedBase, RootPlan, Step } from './plan';
 import { SourceReader } from './reader';
+import { Certificates } from './steps/certificates';
 import { StepContext, StepDraft } from './steps/context';
 import { editsSteps } from './steps/edits';
 import { MOUNTED_BY_ENGINES, filesSteps } from './steps/files';
@@ -68,6 +69,8 @@ export interface ImageSettings {
   readonly imageId: string;
   readonly reader: SourceReader;
   readonly reproducible: boolean;
+  /** Absent where what the base trusts is trusted. */
+  readonly certificates?: Certificates;
   readonly engineFloors: readonly EngineFloor[];
   /** Names what files are copied from. */
   readonly stageName: (from: CopyFromWish['from']) => string;
@@ -75,7 +78,7 @@ export interface ImageSettings {
 
 /** Plans one root: from its constructs to its steps, patched. */
 export function planRoot(root: RootFileSystem, base: PlannedBase, settings: ImageSettings): RootPlanning {
-  const { imageId, reader, reproducible, engineFloors, stageName } = settings;
+  const { imageId, reader, reproducible, certificates, engineFloors, stageName } = settings;
   const collected = collect(root, imageId, base, reader);
   const tree = new Tree(collected.wishes, base.traits.links ?? {}, base.parent?.tree);
   const repositories = base.parent ? repositoriesOf(base.parent) : new Map<string, RepositorySpec>();
@@ -87,6 +90,7 @@ export function planRoot(root: RootFileSystem, base: PlannedBase, settings: Imag
     jsonTool: base.traits.jsonTools?.[0],
     knownFiles: new Set(base.traits.files),
     reproducible,
+    certificates,
     engineFloors,
   };
   const { groups, problems } = order(collected.wishes, collected.layers, collected.dependencies);
@@ -154,7 +158,7 @@ function stepsOf(group: Group, context: StepContext, stageName: (from: CopyFromW
     case 'copy-from':
       return of('copy-from').map((wish) => copyFromStep(wish, stageName(wish.from), context));
     case 'script':
-      return of('script').map(scriptStep);
+      return of('script').map((wish) => scriptStep(wish, context));
     case 'repository':
       return [];
   }

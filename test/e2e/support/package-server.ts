@@ -20,31 +20,45 @@ import {
   Base,
   FileServer,
   PackageSigningKey,
+  PackageSpec,
   RpmRepository,
   sampleAptRepositories,
   sampleRpmRepositories,
+  ServerCertificate,
 } from '../../support/engines';
+
+export interface PackageServerOptions {
+  /** What `stable` has besides. */
+  readonly packages?: readonly PackageSpec[];
+  /** @default - plain HTTP */
+  readonly certificate?: ServerCertificate;
+}
 
 /**
  * Signed repositories on loopback. `stable` stands in for the base's own repositories, so that no build depends on a
  * mirror; `extra` is one that a program adds. Projects have the public key as `key.asc`.
  */
 export class PackageServer {
-  static async apt(): Promise<PackageServer> {
-    return PackageServer.start(sampleAptRepositories);
+  static async apt(options: PackageServerOptions = {}): Promise<PackageServer> {
+    return PackageServer.start(sampleAptRepositories, options);
   }
 
-  static async rpm(): Promise<PackageServer> {
-    return PackageServer.start(sampleRpmRepositories);
+  static async rpm(options: PackageServerOptions = {}): Promise<PackageServer> {
+    return PackageServer.start(sampleRpmRepositories, options);
   }
 
   private static async start(
-    make: (folder: string, key: PackageSigningKey) => Promise<{ stable: AptRepository | RpmRepository }>,
+    make: (
+      folder: string,
+      key: PackageSigningKey,
+      more: readonly PackageSpec[],
+    ) => Promise<{ stable: AptRepository | RpmRepository }>,
+    { packages = [], certificate }: PackageServerOptions,
   ): Promise<PackageServer> {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bootcdk-packages-'));
     const key = await PackageSigningKey.generate();
-    await make(folder, key);
-    return new PackageServer(folder, key, await FileServer.start(folder));
+    await make(folder, key, packages);
+    return new PackageServer(folder, key, await FileServer.start(folder, certificate));
   }
 
   private constructor(

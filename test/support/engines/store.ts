@@ -66,8 +66,13 @@ export class Store {
     };
   }
 
+  /** All that the engine says of an image: its configuration, its manifest, its history. */
+  async description(tag: string): Promise<string> {
+    return this.buildah(['inspect', '--type', 'image', tag]);
+  }
+
   async inspect(tag: string): Promise<ImageInspection> {
-    const json = JSON.parse(await this.buildah(['inspect', '--type', 'image', tag])) as {
+    const json = JSON.parse(await this.description(tag)) as {
       FromImageID: string;
       FromImageDigest: string;
       OCIv1: {

@@ -361,6 +361,23 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
       setting.release();
     },
   },
+  'certificates-of-the-machine': {
+    program: (setting) => {
+      const [, desktop] = family(setting, { buildCertificates: true });
+      new Script(desktop!, 'Fetch', {
+        commands: ['curl --header @/run/secrets/token https://example.com'],
+        secrets: [Secret.fromBuild('token')],
+      });
+      setting.image('plain').addPackages('htop');
+      setting.release();
+    },
+  },
+  'certificates-of-the-machine-for-buildkit': {
+    program: (setting) => {
+      setting.image('os', { buildCertificates: true }).addPackages('htop');
+      setting.release({ engine: ci.BuildEngine.BUILDKIT });
+    },
+  },
   buildkit: {
     program: (setting) => {
       family(setting, { platforms: BOTH });

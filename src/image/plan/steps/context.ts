@@ -1,3 +1,4 @@
+import { Certificates } from './certificates';
 import { EngineFloor } from '../../../containerfile/dialects';
 import { PackageManager, RepositorySpec } from '../../../package-managers/package-manager';
 import { Owner } from '../../wishes';
@@ -16,6 +17,8 @@ export interface StepContext {
   /** Files that the base certainly has. */
   readonly knownFiles: ReadonlySet<string>;
   readonly reproducible: boolean;
+  /** Of a step that downloads; absent where what the base trusts is trusted. */
+  readonly certificates?: Certificates;
   readonly engineFloors: readonly EngineFloor[];
 }
 

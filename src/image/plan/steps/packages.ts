@@ -32,7 +32,10 @@ export function packagesSteps(wishes: readonly PackageWish[], context: StepConte
       name: ['install', ...repositories].join('-').replace(/[^A-Za-z0-9._-]+/g, '-'),
       remarks: [...new Set(parts.flatMap(({ transaction }) => transaction.remarks))],
       commands: parts.flatMap(({ commands }) => commands),
-      mounts: mountsOf(parts.map(({ transaction }) => transaction)),
+      mounts: [
+        ...mountsOf(parts.map(({ transaction }) => transaction)),
+        ...(context.certificates ? [context.certificates.mount] : []),
+      ],
       buildArguments: [...(context.reproducible && manager.architectureScheme === 'rpm' ? [EPOCH] : []), REFRESH],
     },
   ];
@@ -86,6 +89,7 @@ function transactionOf(wishes: readonly PackageWish[], context: StepContext): Tr
     autoremove: wishes.some(({ autoremove }) => autoremove ?? false),
     allowErasing: first.allowErasing ?? false,
     reproducible: context.reproducible,
+    certificates: context.certificates?.path,
   };
 }
 

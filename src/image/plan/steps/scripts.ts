@@ -1,3 +1,4 @@
+import { certificateExports } from './certificates';
 import { StepContext, StepDraft } from './context';
 import { RUN, cache, command, onArchitectures, tmpfs } from './shell';
 import { Mount } from '../../../containerfile/model';
@@ -9,11 +10,14 @@ import { Staged } from '../plan';
 const SCRIPTS = 'scripts';
 
 /** A script of the user's, with the files that it reads. */
-export function scriptStep(wish: ScriptWish): StepDraft {
-  const exports =
-    wish.environment.length === 0
+export function scriptStep(wish: ScriptWish, context: StepContext): StepDraft {
+  const certificates = wish.network === 'none' ? undefined : context.certificates;
+  const exports = [
+    ...(certificates ? [certificateExports(certificates)] : []),
+    ...(wish.environment.length === 0
       ? []
-      : [`export ${wish.environment.map(({ name, value }) => `${name}=${shellWord(value)}`).join(' ')}`];
+      : [`export ${wish.environment.map(({ name, value }) => `${name}=${shellWord(value)}`).join(' ')}`]),
+  ];
   const run = wish.script
     ? [command(...wish.script.interpreter, `/run/${SCRIPTS}/${wish.script.name}`, ...wish.script.arguments)]
     : [];
@@ -27,6 +31,7 @@ export function scriptStep(wish: ScriptWish): StepDraft {
     RUN,
     tmpfs('/tmp'),
     tmpfs('/var/log'),
+    ...(certificates ? [certificates.mount] : []),
     ...wish.secrets.map(({ id, target }): Mount => ({ type: 'secret', id, target, required: true })),
   ];
   return {

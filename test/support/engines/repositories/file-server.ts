@@ -1,13 +1,20 @@
 import * as fs from 'fs';
 import * as http from 'http';
+import * as https from 'https';
 import { AddressInfo } from 'net';
 import * as path from 'path';
 
-/** Serves a folder over HTTP on loopback, to builds and to machines of this computer. */
+/** Of a server, in PEM form. */
+export interface ServerCertificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
+/** Serves a folder over HTTP on loopback, or HTTPS, to builds and to machines of this computer. */
 export class FileServer {
-  static async start(folder: string): Promise<FileServer> {
+  static async start(folder: string, certificate?: ServerCertificate): Promise<FileServer> {
     const requests: string[] = [];
-    const server = http.createServer((request, response) => {
+    const answer: http.RequestListener = (request, response) => {
       const place = new URL(request.url ?? '/', 'http://localhost').pathname;
       requests.push(place);
       // URL has taken the dots out of the path, so it cannot lead out of the folder.
@@ -18,9 +25,11 @@ export class FileServer {
       }
       response.writeHead(200, { 'content-length': fs.statSync(file).size });
       fs.createReadStream(file).pipe(response);
-    });
+    };
+    const server = certificate ? https.createServer(certificate, answer) : http.createServer(answer);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new FileServer(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests, server);
+    const scheme = certificate ? 'https' : 'http';
+    return new FileServer(`${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`, requests, server);
   }
 
   private constructor(

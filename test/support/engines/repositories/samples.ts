@@ -29,10 +29,11 @@ const UNSIGNED: PackageSpec = { name: 'unsigned-tool', version: '1.0', signed: f
 export async function sampleRpmRepositories(
   folder: string,
   key: PackageSigningKey,
+  more: readonly PackageSpec[] = [],
 ): Promise<{ stable: RpmRepository; extra: RpmRepository }> {
   const groups = { greeters: ['hello', 'editor'] };
   return {
-    stable: await RpmRepository.create(path.join(folder, 'stable'), key, [...STABLE, UNSIGNED], groups),
+    stable: await RpmRepository.create(path.join(folder, 'stable'), key, [...STABLE, UNSIGNED, ...more], groups),
     extra: await RpmRepository.create(path.join(folder, 'extra'), key, EXTRA),
   };
 }
@@ -41,9 +42,10 @@ export async function sampleRpmRepositories(
 export async function sampleAptRepositories(
   folder: string,
   key: PackageSigningKey,
+  more: readonly PackageSpec[] = [],
 ): Promise<{ stable: AptRepository; extra: AptRepository; unsigned: AptRepository }> {
   return {
-    stable: await AptRepository.create(path.join(folder, 'stable'), key, STABLE),
+    stable: await AptRepository.create(path.join(folder, 'stable'), key, [...STABLE, ...more]),
     extra: await AptRepository.create(path.join(folder, 'extra'), key, EXTRA),
     unsigned: await AptRepository.create(path.join(folder, 'unsigned'), undefined, [UNSIGNED]),
   };
