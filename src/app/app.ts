@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { brand, hasBrand } from '../core/brand';
-import { rememberPlace } from '../core/construct-place';
+import { reject, rememberPlace } from '../core/construct-place';
+import { MIRROR_MAP, MirrorMap, readMirrors } from '../core/mirror-map';
 import { MisuseError } from '../core/misuse';
 import { sortedEntries } from '../core/text';
 import { reportUncaught } from './report/uncaught';
@@ -15,6 +16,19 @@ export interface AppProps {
    * @default - none
    */
   readonly context?: { readonly [key: string]: unknown };
+
+  /**
+   * Where published images are pulled from instead, for all that the program names, letter for letter: bases, images that
+   * files are copied from, machines and tools of pipelines. A key is a registry, a folder in it or a repository, and its
+   * value what stands in the place of that: with `'quay.io': 'registry.example.com/quay'` the base
+   * `quay.io/fedora/fedora-bootc:44` becomes `FROM registry.example.com/quay/fedora/fedora-bootc:44`. The longest key
+   * counts, once. `debian` is `docker.io/library/debian`. Entries of `mirrors` in `bootcdk.json` are stronger.
+   *
+   * Images of the app itself have none, and on machines nothing changes: they update from where the image is published.
+   *
+   * @default - none
+   */
+  readonly mirrors?: { readonly [repository: string]: string };
 
   /**
    * The output folder, relative to the project, if the program is started by itself. The command line's `--output`
@@ -74,6 +88,8 @@ export class App extends Construct {
 
   /** @internal */
   public readonly _settings: Settings;
+  /** @internal */
+  public readonly _mirrors: MirrorMap;
 
   public constructor(props: AppProps = {}) {
     super(undefined as unknown as Construct, '');
@@ -81,6 +97,9 @@ export class App extends Construct {
     this._settings = settingsFor(props, process.env, process.cwd());
     this.projectRoot = this._settings.projectRoot;
     this.outdir = this._settings.outdir;
+    const { map, problems } = readMirrors(props.mirrors ?? {}, this._settings.mirrors);
+    this._mirrors = map;
+    for (const { message, fix, got } of problems) reject(this, MIRROR_MAP, { message, fix, got });
     if (this._settings.session !== undefined) reportUncaught(this._settings.session);
     for (const [key, value] of sortedEntries(this._settings.context)) this.node.setContext(key, value);
   }

@@ -5,6 +5,7 @@ import { type JsonText, JsonError, parseJson, positionAt } from './json';
 import { CONFIG_FILE } from './project';
 import type { FindingReport } from './protocol';
 import { didYouMean } from '../core/did-you-mean';
+import { readMirrors } from '../core/mirror-map';
 import { listed } from '../core/text';
 
 export const DEFAULT_OUTPUT = 'bootcdk.out';
@@ -16,6 +17,8 @@ export interface Config {
   readonly output?: string;
   readonly context?: Readonly<Record<string, unknown>>;
   readonly strict?: boolean;
+  /** Where published images are pulled from instead: those entries that can be followed. */
+  readonly mirrors?: Readonly<Record<string, string>>;
 }
 
 export interface ConfigFile {
@@ -41,6 +44,11 @@ const SETTINGS: Readonly<Record<keyof Config, Setting>> = {
   output: { is: isText, allowed: 'the path of a folder', example: `"output": "${DEFAULT_OUTPUT}"` },
   context: { is: isObject, allowed: 'an object', example: '"context": { "channel": "stable" }' },
   strict: { is: (value) => typeof value === 'boolean', allowed: 'true or false', example: '"strict": true' },
+  mirrors: {
+    is: isObject,
+    allowed: 'an object',
+    example: '"mirrors": { "quay.io": "registry.example.com/quay" }',
+  },
 };
 const SCHEMA = '$schema';
 
@@ -68,7 +76,11 @@ export function readConfig(path: string): ConfigFile {
   return { path, root, ...check(json, path, text) };
 }
 
-function check({ value, keys }: JsonText, path: string, text: string): Pick<ConfigFile, 'config' | 'findings'> {
+function check(
+  { value, keys, offsetOf }: JsonText,
+  path: string,
+  text: string,
+): Pick<ConfigFile, 'config' | 'findings'> {
   const at = (offset: number) => ({ file: path, ...positionAt(text, offset) });
   if (!isObject(value)) {
     const message = `${CONFIG_FILE} holds ${kindOf(value)} where an object should stand`;
@@ -92,6 +104,15 @@ function check({ value, keys }: JsonText, path: string, text: string): Pick<Conf
     } else {
       config[key] = entry;
     }
+  }
+  const { mirrors } = config;
+  if (isObject(mirrors)) {
+    const { problems } = readMirrors(mirrors);
+    for (const { key, message, fix, got } of problems) {
+      findings.push(finding('mirror-map', message, { fix, got, frame: at(offsetOf('mirrors', key)) }));
+    }
+    const bad = new Set(problems.map(({ key }) => key));
+    config.mirrors = Object.fromEntries(Object.entries(mirrors).filter(([key]) => !bad.has(key)));
   }
   return { config: config as Config, findings };
 }

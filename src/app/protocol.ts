@@ -28,6 +28,8 @@ export interface SynthRequest {
   readonly context: Readonly<Record<string, unknown>>;
   /** Warnings keep the output from being written, as errors do. */
   readonly strict: boolean;
+  /** bootcdk.json's; none where it says nothing. */
+  readonly mirrors?: Readonly<Record<string, string>>;
 }
 
 export interface FrameReport {
@@ -99,6 +101,8 @@ export interface RepositoryWrittenReport {
 export interface ReferenceReport {
   /** As the program has it. */
   readonly reference: string;
+  /** Where it is pulled from, and so looked up, if it has a mirror. */
+  readonly mirror?: string;
   /** Whether FROM gets the digest of the lock file; a registry that forgets digests would break the build. */
   readonly pinned: boolean;
   /** Ids of the images that it is used in. */

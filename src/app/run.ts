@@ -26,7 +26,7 @@ function respond(app: App): SynthResponse {
   const empty = { version: PROTOCOL_VERSION, findings: [], written: null, images: [] };
   try {
     const { lock, finding } = readLock(app.projectRoot);
-    const synthesis = synthesize(app, app.projectRoot, outputPathOf(app), lock);
+    const synthesis = synthesize(app, app.projectRoot, outputPathOf(app), lock, app._mirrors);
     const findings = [...app._settings.findings, ...(finding ? [finding] : []), ...synthesis.findings.map(reportOf)];
     const known = {
       ...empty,

@@ -15,6 +15,8 @@ export interface Settings {
   readonly output?: string;
   readonly context: Readonly<Record<string, unknown>>;
   readonly strict: boolean;
+  /** What others than the program say of mirrors: entries that can be followed. */
+  readonly mirrors: Readonly<Record<string, string>>;
   /** The session's folder, if the command line started the program. */
   readonly session?: string;
   /** What is wrong with the settings themselves. */
@@ -36,12 +38,13 @@ export function settingsFor(own: OwnSettings, env: NodeJS.ProcessEnv, cwd: strin
   const session = env[SESSION_VARIABLE];
   const request = readRequest(session);
   if (request) {
-    const { projectRoot, outdir, output, strict } = request;
+    const { projectRoot, outdir, output, strict, mirrors = {} } = request;
     return {
       projectRoot,
       outdir,
       output,
       strict,
+      mirrors,
       session,
       context: { ...own.context, ...request.context },
       findings: [],
@@ -56,6 +59,7 @@ export function settingsFor(own: OwnSettings, env: NodeJS.ProcessEnv, cwd: strin
     outdir: resolve(projectRoot, config.output ?? own.outdir ?? DEFAULT_OUTPUT),
     context: { ...own.context, ...config.context, ...environment.context },
     strict: config.strict ?? false,
+    mirrors: config.mirrors ?? {},
     findings: environment.problem === undefined ? findings : [...findings, environment.problem],
   };
 }

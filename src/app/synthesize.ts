@@ -16,6 +16,7 @@ import { runAspects } from '../core/aspects';
 import { placeOf } from '../core/construct-place';
 import { DeliveredParts } from '../core/deliverable';
 import { OpenFinding, RecordedFinding, Severity, collectFindings } from '../core/findings';
+import { MirrorMap, NO_MIRRORS } from '../core/mirror-map';
 import { RuleInfo } from '../core/rule';
 import { compareText, shown } from '../core/text';
 import { Image } from '../image/image';
@@ -53,12 +54,14 @@ const CONTAINERFILE = 'Containerfile';
  *
  * @param outputPath the output folder, relative to the project's root, for files that name it
  * @param lock what the lock file says
+ * @param mirrors where published images are pulled from instead
  */
 export function synthesize(
   app: IConstruct,
   projectRoot: string,
   outputPath = DEFAULT_OUTPUT,
   lock: Lock = NO_LOCK,
+  mirrors: MirrorMap = NO_MIRRORS,
 ): Synthesis {
   // The second time nothing can be new: whoever locks the tree has run the aspects.
   if (!app.node.locked) {
@@ -67,13 +70,13 @@ export function synthesize(
     rejectOutsideImages(app);
   }
   const reader = new SourceReader(projectRoot);
-  const planner = new ImagePlanner(reader, lock);
+  const planner = new ImagePlanner(reader, lock, mirrors);
   const constructs = app.node.findAll();
   for (const construct of constructs) if (Image.isImage(construct)) planner.plan(construct);
   const images = planner.planned.map((plan) => ({ plan, containerfile: renderContainerfile(plan.containerfile) }));
   const locate = locator(app);
   const read = (source: Source, at: IConstruct): Content | undefined => readSource(reader, source, at);
-  const deliveries = collectDeliveries(constructs, { plans: planner.planned, outputPath, read });
+  const deliveries = collectDeliveries(constructs, { plans: planner.planned, outputPath, mirrors, read });
   const keys = keysOnMachines(planner.planned, locate, read);
   const found = [
     ...images.flatMap((image) => imageFindings(image, locate)),

@@ -3,8 +3,7 @@ import { usedImages } from './used-images';
 import { Severity } from '../core/findings';
 import { readReference } from '../core/references';
 import { shown } from '../core/text';
-import { isLocal, keepsDigests } from '../image/base/digests';
-import { NOTHING_LOCKED, pinned } from '../image/plan/locked';
+import { canBePinned, isFollowed, lockedDigest, PULLED_AS_NAMED } from '../image/plan/locked';
 
 export const BASE_NOT_PINNED: Rule = {
   id: 'bootcdk::base-not-pinned',
@@ -13,15 +12,15 @@ export const BASE_NOT_PINNED: Rule = {
   why: 'what is built depends on the day: what was reviewed is not what is built, and a rollback builds something else',
   fix: 'run `bootcdk lock`, or add the digest and let Renovate keep it up to date',
   check(plan, report) {
-    const { locked = NOTHING_LOCKED } = plan;
+    const { pulling = PULLED_AS_NAMED } = plan;
     // What a lock file pins that cannot be read, which was reported, nobody knows.
-    if (!locked.known) return;
+    if (!pulling.locked.known) return;
     for (const { reference, what, origin, traits } of usedImages(plan)) {
       const read = readReference(reference);
-      if (!read.ok || read.reference.digest !== undefined || isLocal(read.reference)) continue;
-      if (pinned(reference, traits, locked) !== undefined) continue;
+      if (!read.ok || !isFollowed(reference, pulling.mirrors)) continue;
+      if (lockedDigest(reference, traits, pulling) !== undefined) continue;
       const { name, tag } = read.reference;
-      const keeps = keepsDigests(name, traits);
+      const keeps = canBePinned(reference, traits, pulling.mirrors);
       if (tag === undefined || tag === 'latest') {
         const problem = tag === undefined ? 'has neither tag nor digest' : 'has the tag "latest" and no digest';
         const fix = keeps ? 'name a version, and run `bootcdk lock`, or add its digest' : 'name a version';

@@ -1,6 +1,6 @@
 import { isObject, JsonObject, ownPolicies, PolicyText } from './policy-views';
 import { buildCommands, perPlan } from './views';
-import { ImageReference } from '../core/references';
+import { fullName, ImageReference } from '../core/references';
 import { ImagePlan } from '../image/plan/plan';
 import { EntryWish } from '../image/plan/tree';
 
@@ -56,7 +56,7 @@ export function refuses(policy: WholePolicy, reference: ImageReference): boolean
 
 /** From the most specific one on: the first that the policy has counts. */
 function scopesOf({ name: given, tag, digest }: ImageReference): string[] {
-  const name = given.replace(/^docker\.io\/([^/]+)$/, 'docker.io/library/$1');
+  const name = fullName(given);
   const parts = name.split('/');
   const above = parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));
   const labels = parts[0]!.replace(/:\d+$/, '').split('.');

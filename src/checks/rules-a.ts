@@ -6,6 +6,7 @@ import { IMAGE_ID } from './image-id';
 import { IMAGE_PUBLISHED_TWICE } from './image-published-twice';
 import { IMAGE_REFERENCE } from './image-reference';
 import { IMAGE_REPOSITORY } from './image-repository';
+import { MIRROR_SHARED } from './mirror-shared';
 import { NO_IMAGE } from './no-image';
 import { NO_PACKAGE_MANAGER } from './no-package-manager';
 import { OWNER } from './owner';
@@ -47,4 +48,4 @@ export const RULES_A: readonly Rule[] = [
   ...SCRIPT_TRAPS,
 ];
 
-export const PROGRAM_RULES_A: readonly ProgramRule[] = [IMAGE_ID, IMAGE_PUBLISHED_TWICE, NO_IMAGE];
+export const PROGRAM_RULES_A: readonly ProgramRule[] = [IMAGE_ID, IMAGE_PUBLISHED_TWICE, MIRROR_SHARED, NO_IMAGE];

@@ -23,6 +23,7 @@ export interface Project {
   readonly output: string;
   readonly context: Readonly<Record<string, unknown>>;
   readonly strict: boolean;
+  readonly mirrors: Readonly<Record<string, string>>;
 }
 
 export function readProject(options: ProjectOptions, io: Io): Project {
@@ -48,6 +49,7 @@ export function readProject(options: ProjectOptions, io: Io): Project {
       options.output === undefined ? resolve(root, config.output ?? DEFAULT_OUTPUT) : resolve(cwd, options.output),
     context,
     strict: options.strict ?? config.strict ?? false,
+    mirrors: config.mirrors ?? {},
   };
 }
 

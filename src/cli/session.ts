@@ -29,9 +29,17 @@ export async function withSession<T>(
   const folder = makeFolder();
   try {
     const target = outdir ?? join(folder, 'out');
-    const { root: projectRoot, context, strict } = project;
+    const { root: projectRoot, context, strict, mirrors } = project;
     const output = outdir === undefined ? { output: project.output } : {};
-    writeRequest(folder, { version: PROTOCOL_VERSION, projectRoot, outdir: target, ...output, context, strict });
+    writeRequest(folder, {
+      version: PROTOCOL_VERSION,
+      projectRoot,
+      outdir: target,
+      ...output,
+      context,
+      strict,
+      mirrors,
+    });
     const end = await runApp(project, folder, io);
     const response = answer(folder, project);
     const problem = response?.error

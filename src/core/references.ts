@@ -118,9 +118,30 @@ function nameProblem(name: string): ReferenceProblem | undefined {
   return undefined;
 }
 
+export const DOCKER_HUB = 'docker.io';
+
 /** The first part is a registry if it could not be part of a repository, as Docker and podman decide it. */
 function domainOf(name: string): string | undefined {
   const slash = name.indexOf('/');
   const first = name.slice(0, Math.max(0, slash));
   return /[.:[]/.test(first) || first === 'localhost' ? first : undefined;
+}
+
+/**
+ * The name of a repository in full, as tools and policies compare it: without a registry it is on Docker Hub, and there
+ * without a folder in `library`.
+ *
+ * @see https://github.com/distribution/reference/blob/main/normalize.go
+ */
+export function fullName(name: string): string {
+  const domain = domainOf(name);
+  const path = domain === undefined ? name : name.slice(domain.length + 1);
+  const host = domain === undefined || domain === 'index.docker.io' ? DOCKER_HUB : domain;
+  return host === DOCKER_HUB && !path.includes('/') ? `${host}/library/${path}` : `${host}/${path}`;
+}
+
+/** The repository of a reference, in full; of one that cannot be read, which is reported elsewhere, the text itself. */
+export function repositoryOf(reference: string): string {
+  const read = readReference(reference);
+  return read.ok ? fullName(read.reference.name) : reference;
 }

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { MirrorMap } from '../core/mirror-map';
 import { ImagePlan } from './plan/plan';
 import { Source } from './source';
 import { Content } from './wishes';
@@ -12,6 +13,8 @@ export interface DeliveryContext {
    * compared or shown; of a folder outside of the project, it is the usual name.
    */
   readonly outputPath: string;
+  /** Where published images are pulled from instead. */
+  readonly mirrors: MirrorMap;
   /** The contents of a source; a finding about `at` where there are none. */
   readonly read: (source: Source, at: IConstruct) => Content | undefined;
 }

@@ -1,5 +1,5 @@
 import { RegistryError } from './errors';
-import { DOCKER_HUB } from './location';
+import { DOCKER_HUB } from '../core/references';
 
 /** What a server knows its users by. */
 export type Credentials =

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import type { Credentials } from './auth-file';
 import type { RegistryEnvironment } from './environment';
 import { quoted, RegistryError } from './errors';
-import { DOCKER_HUB } from './location';
+import { DOCKER_HUB } from '../core/references';
 
 /** A key store may ask its user first. */
 const PATIENCE = 60_000;

@@ -1,5 +1,5 @@
 import { RegistryError } from './errors';
-import { readReference } from '../core/references';
+import { DOCKER_HUB, fullName, readReference } from '../core/references';
 
 /** Where an image is, in full: `docker.io`, `library/debian`, `13`. */
 export interface Location {
@@ -10,23 +10,19 @@ export interface Location {
   readonly digest?: string;
 }
 
-export const DOCKER_HUB = 'docker.io';
-
 /**
- * What a reference means, as Docker, skopeo and buildah on a runner read it: without a registry it is on Docker Hub, and
- * there without a folder in `library`. With neither tag nor digest it is `latest`.
- *
- * @see https://github.com/distribution/reference/blob/main/normalize.go
+ * What a reference means, as Docker, skopeo and buildah on a runner read it: in full (`fullName`), and with neither tag
+ * nor digest `latest`.
  */
 export function locationOf(text: string): Location {
   const read = readReference(text);
   if (!read.ok) throw new RegistryError('invalid', `the reference ${read.problem}`, read.fix);
-  const { name, domain, tag, digest } = read.reference;
-  const path = domain === undefined ? name : name.slice(domain.length + 1);
-  const host = domain === undefined || domain === 'index.docker.io' ? DOCKER_HUB : domain;
+  const { name, tag, digest } = read.reference;
+  const full = fullName(name);
+  const slash = full.indexOf('/');
   return {
-    host,
-    repository: host === DOCKER_HUB && !path.includes('/') ? `library/${path}` : path,
+    host: full.slice(0, slash),
+    repository: full.slice(slash + 1),
     ...(tag === undefined && digest === undefined ? { tag: 'latest' } : tag === undefined ? {} : { tag }),
     ...(digest === undefined ? {} : { digest }),
   };

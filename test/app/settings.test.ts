@@ -66,6 +66,7 @@ describe('a program that is started by itself', () => {
     ['no bootcdk.json', {}, {}, []],
     ['no JSON', { 'bootcdk.json': '{' }, {}, ['bootcdk::config-not-json']],
     ['a wrong value', config({ strict: 'yes', output: 'x' }), {}, ['bootcdk::config-value']],
+    ['a mirror of nothing', config({ mirrors: { 'quay.io': '' } }), {}, ['bootcdk::mirror-map']],
     ['an unknown key', config({ outputs: 'x' }), {}, ['bootcdk::config-unknown-key']],
     ['no JSON in the environment', {}, { BOOTCDK_CONTEXT: 'a=b' }, ['bootcdk::context-variable']],
     ['no object in the environment', {}, { BOOTCDK_CONTEXT: '[1]' }, ['bootcdk::context-variable']],
@@ -81,7 +82,14 @@ describe('a program that is started by itself', () => {
 });
 
 describe('in a session', () => {
-  const request = { version: PROTOCOL_VERSION, projectRoot: '/p', outdir: '/o', context: { a: 4 }, strict: true };
+  const request = {
+    version: PROTOCOL_VERSION,
+    projectRoot: '/p',
+    outdir: '/o',
+    context: { a: 4 },
+    strict: true,
+    mirrors: { 'quay.io': 'registry.example.com' },
+  };
 
   test('the command line has put it together; only what nobody else says is the program’s', () => {
     const session = temporaryFolder();
@@ -94,6 +102,7 @@ describe('in a session', () => {
       strict: true,
       session,
       context: { a: 4, d: 1 },
+      mirrors: { 'quay.io': 'registry.example.com' },
       findings: [],
     });
   });

@@ -1,4 +1,15 @@
-import { App, Architecture, BaseImage, ci, Image, ImageProps, SigningKey, SigningKeyProps, Source } from '../../src';
+import {
+  App,
+  AppProps,
+  Architecture,
+  BaseImage,
+  ci,
+  Image,
+  ImageProps,
+  SigningKey,
+  SigningKeyProps,
+  Source,
+} from '../../src';
 import { synthesize } from '../../src/app/synthesize';
 import { PipelineModel } from '../../src/ci/model';
 import { DeliveryContext } from '../../src/image/delivery';
@@ -10,15 +21,19 @@ import { KEYS } from '../trust/keys';
 const ROOT = __dirname;
 
 /** The pipelines of a program, as data, after the user's changes would be applied to them. */
-export function modelsOf(program: (app: App) => ci.Pipeline): readonly PipelineModel[] {
-  const app = new App({ projectRoot: ROOT });
+export function modelsOf(
+  program: (app: App) => ci.Pipeline,
+  mirrors: AppProps['mirrors'] = {},
+): readonly PipelineModel[] {
+  const app = new App({ projectRoot: ROOT, mirrors });
   const pipeline = program(app);
   const reader = new SourceReader(ROOT);
-  const planner = new ImagePlanner(reader);
+  const planner = new ImagePlanner(reader, undefined, app._mirrors);
   for (const construct of app.node.findAll()) if (Image.isImage(construct)) planner.plan(construct);
   const context: DeliveryContext = {
     plans: planner.planned,
     outputPath: 'bootcdk.out',
+    mirrors: app._mirrors,
     read: (source, at) => readSource(reader, source, at),
   };
   return pipeline._models(context);
@@ -35,7 +50,7 @@ export interface Delivered {
 export function deliveredBy(program: (app: App) => void): Delivered {
   const app = new App({ projectRoot: ROOT });
   program(app);
-  const synthesis = synthesize(app, ROOT);
+  const synthesis = synthesize(app, ROOT, undefined, undefined, app._mirrors);
   const { repositoryFiles, units } = synthesis.assembly();
   const outputs = units.flatMap(({ files }) => files).filter(({ path }) => path.startsWith('pipelines/'));
   return {

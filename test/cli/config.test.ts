@@ -67,12 +67,22 @@ const BROKEN: Array<[name: string, json: string, stderr: string]> = [
     'unknown keys and wrong values, all at once',
     '{\n  "ap": "x",\n  "output": 7,\n  "context": [],\n  "strict": "yes",\n  "zzz": 1\n}',
     [
-      `error[bootcdk::config-unknown-key]: "ap" is no setting of bootcdk.json, did you mean "app"?\n${at('bootcdk.json:2:3', ' 2', '  "ap": "x",', '   ^^')}  = help: the settings are app, output, context and strict\n`,
+      `error[bootcdk::config-unknown-key]: "ap" is no setting of bootcdk.json, did you mean "app"?\n${at('bootcdk.json:2:3', ' 2', '  "ap": "x",', '   ^^')}  = help: the settings are app, output, context, strict and mirrors\n`,
       `error[bootcdk::config-value]: the setting "output" is 7 where the path of a folder should stand\n${at('bootcdk.json:3:3', ' 3', '  "output": 7,', '   ^^^^^^')}  = help: "output": "bootcdk.out"\n`,
       `error[bootcdk::config-value]: the setting "context" is a list where an object should stand\n${at('bootcdk.json:4:3', ' 4', '  "context": [],', '   ^^^^^^^')}  = help: "context": { "channel": "stable" }\n`,
       `error[bootcdk::config-value]: the setting "strict" is the text "yes" where true or false should stand\n${at('bootcdk.json:5:3', ' 5', '  "strict": "yes",', '   ^^^^^^')}  = help: "strict": true\n`,
-      `error[bootcdk::config-unknown-key]: "zzz" is no setting of bootcdk.json\n${at('bootcdk.json:6:3', ' 6', '  "zzz": 1', '   ^^^')}  = help: the settings are app, output, context and strict\n`,
+      `error[bootcdk::config-unknown-key]: "zzz" is no setting of bootcdk.json\n${at('bootcdk.json:6:3', ' 6', '  "zzz": 1', '   ^^^')}  = help: the settings are app, output, context, strict and mirrors\n`,
     ].join('\n'),
+  ],
+  [
+    'mirrors that cannot be followed',
+    '{\n  "app": "x",\n  "mirrors": {\n    "quay.io": "registry.example.com/quay",\n    "debian:13": "registry.example.com/debian"\n  }\n}',
+    `error[bootcdk::mirror-map]: the entry "debian:13" of the mirrors has a tag, and a mirror has all of a repository\n${at('bootcdk.json:5:5', ' 5', '    "debian:13": "registry.example.com/debian"', '     ^^^^^^^^^')}  = help: leave it out: "debian"\n`,
+  ],
+  [
+    'mirrors that are none',
+    '{ "app": "x", "mirrors": "quay.io" }',
+    `error[bootcdk::config-value]: the setting "mirrors" is the text "quay.io" where an object should stand\n${at('bootcdk.json:1:15', ' 1', '{ "app": "x", "mirrors": "quay.io" }', '               ^^^^^^^')}  = help: "mirrors": { "quay.io": "registry.example.com/quay" }\n`,
   ],
   [
     'an empty command',

@@ -177,6 +177,22 @@ describe('lock', () => {
     expect(fs.existsSync(join(root, LOCK_FILE))).toBe(false);
   });
 
+  test('what has a mirror is looked up there, and written down by its own name', async () => {
+    const digest = registry.tag('mirror/base:44', 'amd64');
+    const mirror = 'ghcr.io/mirror/base:44';
+    const root = projectOf({ references: [{ reference: BASE, mirror, pinned: true, images: ['os'] }] });
+    expect((await lock(root)).code).toBe(0);
+    expect(Object.keys(read(root).images)).toEqual([BASE]);
+    expect(read(root).images[BASE]).toMatchObject({ digest });
+    program(root, {
+      references: [{ reference: TOOLS, mirror: 'ghcr.io/mirror/none:1', pinned: true, images: ['os'] }],
+    });
+    expect((await lock(root)).stderr).toBe(
+      `error[bootcdk::registry-not-found]: cannot look up ${TOOLS} at its mirror ghcr.io/mirror/none:1: ` +
+        `there is no 127.0.0.1:${registry.port}/mirror/none\n  = help: fill the mirror first: run the MirrorPipeline, or whatever keeps it\n`,
+    );
+  });
+
   test('what is wrong with the machine is said once', async () => {
     const root = projectOf({ references: references(BASE, TOOLS) });
     put(root, 'home/.config/containers/registries.conf', '[[registry]\n');

@@ -31,6 +31,7 @@ describe('what the program is told', () => {
       outdir: join(root, 'bootcdk.out'),
       context: {},
       strict: false,
+      mirrors: {},
       session: request.session,
       jsii: '1',
       cwd: root,
@@ -41,7 +42,14 @@ describe('what the program is told', () => {
 
   test('settings, from a folder below', async () => {
     const root = fresh();
-    const settings = { app: 'node main.js "a b"', output: 'gen', strict: true, context: { a: 1, b: { c: [2] } } };
+    const mirrors = { 'quay.io': 'registry.example.com/quay' };
+    const settings = {
+      app: 'node main.js "a b"',
+      output: 'gen',
+      strict: true,
+      context: { a: 1, b: { c: [2] } },
+      mirrors,
+    };
     put(root, 'bootcdk.json', JSON.stringify(settings));
     put(root, 'sub/x', '');
     const { code } = await cli(root, ['synth', '-c', 'a=x=y', '--context', 'd='], { cwd: 'sub' });
@@ -51,6 +59,7 @@ describe('what the program is told', () => {
       cwd: root,
       strict: true,
       context: { a: 'x=y', b: { c: [2] }, d: '' },
+      mirrors,
       argv: ['a b'],
     });
   });

@@ -35,7 +35,7 @@ export function temporaryFolder(files: Readonly<Record<string, string>> = {}): s
 export function synthesized(program: (app: App) => void, files: Readonly<Record<string, string>> = {}): Synthesis {
   const app = new App({ projectRoot: temporaryFolder(files) });
   program(app);
-  return synthesize(app, app.projectRoot, undefined, readLock(app.projectRoot).lock);
+  return synthesize(app, app.projectRoot, undefined, readLock(app.projectRoot).lock, app._mirrors);
 }
 
 /** All findings of a program. */

@@ -14,7 +14,7 @@ export function runExample(text: string, files: Readonly<Record<string, string>>
     }
 
     public override synth(): void {
-      results.push(synthesize(this, root));
+      results.push(synthesize(this, root, undefined, undefined, this._mirrors));
     }
   }
   const { outputText } = ts.transpileModule(text, {

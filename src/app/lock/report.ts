@@ -1,8 +1,8 @@
 import { usedImages } from '../../checks/used-images';
 import { RecordedFinding } from '../../core/findings';
-import { readReference } from '../../core/references';
+import { mirrored } from '../../core/mirror-map';
 import { compareText, sortedOnce } from '../../core/text';
-import { isLocal, keepsDigests } from '../../image/base/digests';
+import { canBePinned, isFollowed, PULLED_AS_NAMED } from '../../image/plan/locked';
 import { ImagePlan } from '../../image/plan/plan';
 import { CurrentKeys, KEY_NOT_SHIPPED } from '../../trust/shipped-keys';
 import { LockReport, ReferenceReport } from '../protocol';
@@ -32,20 +32,26 @@ export function lockReport(
 
 /** What is pulled by its tag, from somewhere else than the machine itself. */
 function referencesOf(plans: readonly ImagePlan[]): ReferenceReport[] {
-  const found = new Map<string, { pinned: boolean; images: string[] }>();
+  const found = new Map<string, { mirror?: string; pinned: boolean; images: string[] }>();
   for (const plan of plans) {
+    const { mirrors } = plan.pulling ?? PULLED_AS_NAMED;
     for (const { reference, traits } of usedImages(plan)) {
-      const read = readReference(reference);
-      if (!read.ok || read.reference.digest !== undefined || isLocal(read.reference)) continue;
-      const pinned = keepsDigests(read.reference.name, traits);
+      if (!isFollowed(reference, mirrors)) continue;
+      const pinned = canBePinned(reference, traits, mirrors);
       const known = found.get(reference);
       found.set(reference, {
+        mirror: mirrored(reference, mirrors),
         pinned: pinned || known?.pinned === true,
         images: [...(known?.images ?? []), plan.id],
       });
     }
   }
   return [...found]
-    .map(([reference, { pinned, images }]) => ({ reference, pinned, images: sortedOnce(images) }))
+    .map(([reference, { mirror, pinned, images }]) => ({
+      reference,
+      ...(mirror === undefined ? {} : { mirror }),
+      pinned,
+      images: sortedOnce(images),
+    }))
     .sort((a, b) => compareText(a.reference, b.reference));
 }

@@ -77,7 +77,7 @@ async function update(
   { update: what = false, json }: LockOptions,
   io: Io,
 ): Promise<number> {
-  const references = wanted(current, report, what).map(({ reference }) => reference);
+  const references = wanted(current, report, what);
   const resolved = references.length === 0 ? new Map() : await resolveAll(references, current.images, io);
   const gaps = gapsOf(current, report);
   const next = nextLock(current, report, resolved);

@@ -1,5 +1,6 @@
 /** Asks registries, a few at a time. Only here, and so only when something is to be looked up, is their client loaded. */
 import type { LockedImage } from '../../app/lock/document';
+import type { ReferenceReport } from '../../app/protocol';
 import type { ShownFinding } from '../../app/report/format';
 import { wantsUnicode } from '../../app/report/style';
 import { Failure } from '../failure';
@@ -7,12 +8,14 @@ import type { Io } from '../io';
 import { startProgress } from '../progress';
 import { version } from '../version';
 
+const EMPTY_MIRROR = 'fill the mirror first: run the MirrorPipeline, or whatever keeps it';
+
 /** Registries count how often they are asked. */
 const AT_ONCE = 4;
 
 /** What the references name now. Throws a Failure with a line for each that cannot be looked up. */
 export async function resolveAll(
-  references: readonly string[],
+  references: readonly ReferenceReport[],
   known: ReadonlyMap<string, LockedImage>,
   io: Io,
 ): Promise<Map<string, LockedImage>> {
@@ -25,9 +28,10 @@ export async function resolveAll(
   const progress = startProgress(io, text, wantsUnicode(io.env, io.platform));
   const waiting = [...references];
   const work = async (): Promise<void> => {
-    for (let reference = waiting.shift(); reference !== undefined; reference = waiting.shift()) {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { reference, mirror = reference } = next;
       try {
-        resolved.set(reference, await client.resolve(reference, known.get(reference)));
+        resolved.set(reference, await client.resolve(mirror, known.get(reference)));
       } catch (error) {
         failed.set(reference, error);
       }
@@ -44,20 +48,25 @@ export async function resolveAll(
 }
 
 /** In the order of the references. What is wrong with this machine itself is said once. */
-async function failureOf(references: readonly string[], failed: ReadonlyMap<string, unknown>): Promise<Failure> {
+async function failureOf(
+  references: readonly ReferenceReport[],
+  failed: ReadonlyMap<string, unknown>,
+): Promise<Failure> {
   const { RegistryError } = await import('../../registry/errors.js');
   const findings = new Map<string, ShownFinding>();
-  for (const reference of references) {
+  for (const { reference, mirror } of references) {
     const error = failed.get(reference);
     if (error === undefined) continue;
     if (!(error instanceof RegistryError)) throw error;
     const { problem, message, hint } = error;
-    const about = problem === 'configuration' ? message : `cannot look up ${reference}: ${message}`;
+    const fix = mirror !== undefined && problem === 'not-found' ? EMPTY_MIRROR : hint;
+    const what = mirror === undefined ? reference : `${reference} at its mirror ${mirror}`;
+    const about = problem === 'configuration' ? message : `cannot look up ${what}: ${message}`;
     findings.set(about, {
       id: `bootcdk::registry-${problem}`,
       severity: 'error',
       message: about,
-      ...(hint === undefined ? {} : { fix: hint }),
+      ...(fix === undefined ? {} : { fix }),
       path: '',
       frames: [],
     });

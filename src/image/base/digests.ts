@@ -8,10 +8,10 @@ const FORGETFUL = /^quay\.io\/(?:fedora|centos|centos-bootc)\//;
  * Whether an image can still be pulled by its digest when its tag has moved on. Where nothing is known of the image
  * itself, what is known of its registry counts.
  *
- * @param name without tag and digest
+ * @param reference in whatever form: its beginning counts
  */
-export function keepsDigests(name: string, traits?: BaseTraits): boolean {
-  return traits?.keepsDigests ?? !FORGETFUL.test(name);
+export function keepsDigests(reference: string, traits?: BaseTraits): boolean {
+  return traits?.keepsDigests ?? !FORGETFUL.test(reference);
 }
 
 /** Made on the machine that builds; nobody could pin it. */

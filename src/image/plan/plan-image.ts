@@ -1,5 +1,6 @@
 import { reject } from '../../core/construct-place';
 import { Severity } from '../../core/findings';
+import { MirrorMap, NO_MIRRORS } from '../../core/mirror-map';
 import { RuleInfo } from '../../core/rule';
 import { Traits } from '../base/traits';
 import { Image, OptPolicy } from '../image';
@@ -7,8 +8,8 @@ import { RootFileSystem } from '../root-file-system';
 import { CopyFromWish } from '../wishes';
 import { readSource } from './collect';
 import { assemble, ForeignStage, PlannedRoot, RESERVED } from './containerfile';
-import { LockedDigests, NOTHING_LOCKED, pinned } from './locked';
-import { ImagePlan, PlannedBase, RootPlan } from './plan';
+import { LockedDigests, NOTHING_LOCKED, pulledAs, Pulling } from './locked';
+import { ImagePlan, PlannedBase, PulledImage, RootPlan } from './plan';
 import { ImageSettings, planRoot } from './plan-root';
 import { SourceReader } from './reader';
 import { CERTIFICATES } from './steps/certificates';
@@ -28,10 +29,15 @@ export class ImagePlanner {
   private readonly plans = new Map<Image, ImagePlan>();
   private readonly open: Image[] = [];
 
+  private readonly pulling: Pulling;
+
   public constructor(
     private readonly reader: SourceReader,
-    private readonly locked: LockedDigests = NOTHING_LOCKED,
-  ) {}
+    locked: LockedDigests = NOTHING_LOCKED,
+    mirrors: MirrorMap = NO_MIRRORS,
+  ) {
+    this.pulling = { locked, mirrors };
+  }
 
   /** In an order in which each image comes after its base. */
   public get planned(): ImagePlan[] {
@@ -48,7 +54,7 @@ export class ImagePlanner {
     }
     this.open.push(image);
     // Its stages have bases too, which may be images.
-    const plan = planOne(image, this.baseOf(image), this.reader, this.locked, (root) => this.baseOf(root));
+    const plan = planOne(image, this.baseOf(image), this.reader, this.pulling, (root) => this.baseOf(root));
     this.open.pop();
     this.plans.set(image, plan);
     return plan;
@@ -60,8 +66,8 @@ export class ImagePlanner {
       const { reference, traits: given } = data;
       const publicKeys = given.publicKeys?.flatMap((source) => readSource(this.reader, source, root) ?? []);
       const traits = withPolicies(root, given);
-      const inFull = pinned(reference, given, this.locked);
-      const names = inFull === undefined ? { reference } : { reference: inFull, named: reference };
+      const pulled = pulledAs(reference, given, this.pulling);
+      const names = pulled === reference ? { reference } : { reference: pulled, named: reference };
       return { ...names, traits, given, publicKeys, depth: 0 };
     }
     const parent = this.plan(data.image);
@@ -95,7 +101,7 @@ function planOne(
   image: Image,
   base: PlannedBase,
   reader: SourceReader,
-  locked: LockedDigests,
+  pulling: Pulling,
   baseOf: (root: RootFileSystem) => PlannedBase,
 ): ImagePlan {
   const names = new StageNames();
@@ -129,7 +135,8 @@ function planOne(
       steps: plan.steps,
     }),
   );
-  const { containerfile, context } = assemble(image.imageId, roots, foreignStages(roots, names, locked));
+  const foreign = foreignStages(roots, names, pulling);
+  const { containerfile, context } = assemble(image.imageId, roots, foreign);
   return {
     ...main.plan,
     id: image.imageId,
@@ -143,7 +150,8 @@ function planOne(
     stages: stages.map(({ plan }) => plan),
     signingKeyPath: image._props.signingKey?.node.path,
     containerfile,
-    locked,
+    pulling,
+    pulled: pulledImages(roots, foreign),
     context,
   };
 }
@@ -166,19 +174,40 @@ function inOrderOfUse(
   return [...ordered];
 }
 
+interface NamedStage extends ForeignStage {
+  /** As the program has it. */
+  readonly named: string;
+}
+
 /** Images that files are copied from get a stage of their own, so that every reference stands in a FROM. */
-function foreignStages(roots: readonly PlannedRoot[], names: StageNames, locked: LockedDigests): ForeignStage[] {
-  const foreign = [...names.images].map(([named, name]) => {
-    const reference = pinned(named, undefined, locked) ?? named;
-    return { name, reference, origins: [] as string[] };
+function foreignStages(roots: readonly PlannedRoot[], names: StageNames, pulling: Pulling): NamedStage[] {
+  const stage = (name: string, named: string, origins: readonly string[]): NamedStage => ({
+    name,
+    named,
+    reference: pulledAs(named, undefined, pulling),
+    origins,
   });
+  const foreign = [...names.images].map(([named, name]) => stage(name, named, []));
   const jq = roots
     .flatMap(({ steps }) => steps)
     .filter((step) => step.kind === 'run' && step.stageInputs?.includes(JQ_STAGE));
-  if (jq.length > 0) {
-    foreign.unshift({ name: JQ_STAGE, reference: JQ_IMAGE, origins: jq.flatMap(({ origins }) => origins) });
+  const origins = jq.flatMap((step) => step.origins);
+  return jq.length > 0 ? [stage(JQ_STAGE, JQ_IMAGE, origins), ...foreign] : foreign;
+}
+
+function pulledImages(roots: readonly PlannedRoot[], foreign: readonly NamedStage[]): PulledImage[] {
+  const bases = roots.flatMap(({ base }): PulledImage[] => {
+    const { reference, named = reference, publicKeys, parent, cyclic } = base;
+    return parent || cyclic || reference === 'scratch' ? [] : [{ named, reference, publicKeys }];
+  });
+  const others = foreign.map(({ named, reference }): PulledImage => ({ named, reference }));
+  const pulled = new Map<string, PulledImage>();
+  for (const one of [...bases, ...others]) {
+    const known = pulled.get(one.named);
+    // Named twice, with keys and without: they are known.
+    if (!known?.publicKeys?.length) pulled.set(one.named, { ...one, publicKeys: one.publicKeys ?? known?.publicKeys });
   }
-  return foreign;
+  return [...pulled.values()];
 }
 
 /** Names for stages: the id of the construct, or the last part of the image's name. */

@@ -3,7 +3,7 @@ import { Place } from '../../core/place';
 import { Traits } from '../base/traits';
 import { Phase } from '../phase';
 import { Content, Wish } from '../wishes';
-import { LockedDigests } from './locked';
+import { Pulling } from './locked';
 import { Tree } from './tree';
 
 /**
@@ -32,8 +32,10 @@ export interface ImagePlan extends RootPlan {
   readonly stages: readonly RootPlan[];
   readonly signingKeyPath?: string;
   readonly containerfile: Containerfile;
-  /** What the lock file says of the images that it uses. */
-  readonly locked?: LockedDigests;
+  /** From where and by which digests published images are pulled. */
+  readonly pulling?: Pulling;
+  /** Published images that its Containerfile names, tools of the planner included: each once. */
+  readonly pulled: readonly PulledImage[];
   /** The build context: paths below the image's folder. */
   readonly context: readonly ContextFile[];
 }
@@ -43,11 +45,21 @@ export interface ContextFile {
   readonly content: Content;
 }
 
+/** A published image that is pulled while this one is built. */
+export interface PulledImage {
+  /** As the program has it. */
+  readonly named: string;
+  /** As in FROM: from its mirror, with the digest of the lock file. */
+  readonly reference: string;
+  /** Of which one has signed it. */
+  readonly publicKeys?: readonly Content[];
+}
+
 /** What a root is built on. */
 export interface PlannedBase {
   /** As in FROM. */
   readonly reference: string;
-  /** As the program has it, where the lock file has added a digest. */
+  /** As the program has it, where that is another one: the lock file has added a digest, or it has a mirror. */
   readonly named?: string;
   /** What the root is like: the base's, changed by what the image itself does to it. */
   readonly traits: Traits;

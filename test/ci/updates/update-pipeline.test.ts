@@ -5,7 +5,7 @@ import { JobModel, PipelineModel } from '../../../src/ci/model';
 import { DeliveryContext } from '../../../src/image/delivery';
 import { reported } from '../../support/program';
 
-const CONTEXT: DeliveryContext = { plans: [], outputPath: 'bootcdk.out', read: () => undefined };
+const CONTEXT: DeliveryContext = { plans: [], outputPath: 'bootcdk.out', mirrors: [], read: () => undefined };
 
 const models = (props: ci.UpdatePipelineProps = {}): readonly PipelineModel[] =>
   new ci.UpdatePipeline(new App(), 'Updates', props)._models({ ...CONTEXT });

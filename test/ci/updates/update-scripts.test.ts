@@ -103,6 +103,7 @@ const jobsOf = (n: number): readonly JobModel[] =>
   new ci.UpdatePipeline(new App(), 'Updates', { lockSchedule: ['0 4 * * *'] })._models({
     plans: [],
     outputPath: 'bootcdk.out',
+    mirrors: [],
     read: () => undefined,
   })[n]!.jobs;
 

@@ -31,7 +31,7 @@ export class Project {
   synth(program: (app: App) => void): Output {
     const app = new App({ projectRoot: this.folder });
     program(app);
-    const synthesis = synthesize(app, this.folder);
+    const synthesis = synthesize(app, this.folder, undefined, undefined, app._mirrors);
     const errors = synthesis.findings.filter(
       ({ severity, acknowledgedBecause }) => severity === Severity.ERROR && acknowledgedBecause === undefined,
     );
