@@ -21,7 +21,8 @@ export type ContextName =
 
 /** What a variable of a step is set to. Nothing else reaches a shell: no text of others is ever put into commands. */
 export type ValueModel =
-  | { readonly of: 'text'; readonly text: string }
+  /** `image`: a published image that the step pulls. Renderers never see that: by then it is the mirror's, if it has one. */
+  | { readonly of: 'text'; readonly text: string; readonly image?: true }
   | { readonly of: 'secret'; readonly name: string }
   | { readonly of: 'context'; readonly name: ContextName }
   /** The column of the job's matrix. */

@@ -11,6 +11,7 @@ import { triggersModel } from './triggers';
 import { brand, hasBrand } from '../core/brand';
 import { rememberPlace } from '../core/construct-place';
 import { Delivered, markDeliverable } from '../core/deliverable';
+import { MirrorMap } from '../core/mirror-map';
 import { DeliveryContext } from '../image/delivery';
 
 /** Properties of a `Pipeline`. */
@@ -90,7 +91,12 @@ export class Pipeline extends Construct {
   /** @internal */
   public _deliver(context: unknown): Delivered {
     const known = context as DeliveryContext;
-    return deliverPipelines(this, this._models(known), this.steps._changes, known);
+    return deliverPipelines(this, this._models(known), this.steps._changes, known, this._mirrors(known));
+  }
+
+  /** @internal */
+  protected _mirrors({ mirrors }: DeliveryContext): MirrorMap {
+    return mirrors;
   }
 
   /** @internal */

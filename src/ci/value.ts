@@ -39,6 +39,11 @@ export class Value {
     return new Value({ of: 'text', text });
   }
 
+  /** A published image that the step pulls, as `App.mirrors` has it: its reference, with the mirror in place of the registry. */
+  public static image(reference: string): Value {
+    return new Value({ of: 'text', text: reference, image: true });
+  }
+
   /**
    * A secret of the provider, by its name. bootcdk never sees its value.
    *

@@ -132,7 +132,7 @@ function cosignPart({ log }: GuideKey, name: string, images: readonly GuideImage
 
 function policyPart({ log }: GuideKey, name: string, images: readonly GuideImage[]): string[] {
   const repositories = sortedOnce(images.map(({ repository }) => repository));
-  const requirement = signedWith([name], log.log === 'rekor' && log.required ? [logName(name)] : []);
+  const requirement = signedWith([name], { logPaths: log.log === 'rekor' && log.required ? [logName(name)] : [] });
   const docker = Object.fromEntries(repositories.map((repository) => [repository, [requirement]]));
   const policy = { default: [{ type: 'reject' }], transports: { docker } };
   // One scope under one `docker:`.

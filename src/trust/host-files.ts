@@ -56,7 +56,7 @@ export function editPolicy(scope: Construct, { scope: repository, keyPaths, logK
   new FileEdit(scope, 'Policy', {
     path: POLICY,
     edit: Edit.json({
-      set: [{ path: ['transports', 'docker', repository], value: [signedWith(keyPaths, logKeyPaths)] }],
+      set: [{ path: ['transports', 'docker', repository], value: [signedWith(keyPaths, { logPaths: logKeyPaths })] }],
     }),
     // containers-common 0.68 and later (Fedora 45, CentOS Stream 10) bring only this one.
     seeds: ['/usr/share/containers/policy.json'],

@@ -19,28 +19,33 @@ export interface TrustedScope {
   readonly keyPaths?: readonly string[];
   /** The keys of the log whose entry must come with the signature; undefined or empty: none is asked for. */
   readonly logKeyPaths?: readonly string[];
+  /** The repository that signatures name, where it is another one: of a mirror. */
+  readonly signedAs?: string;
 }
 
 /**
  * Signatures of cosign name the repository and no tag, so that only the repository can be compared. One key is named
  * by `keyPath`, since older tools do not know `keyPaths` and refuse the whole file.
+ *
+ * @param signedAs of a mirror: the repository that was signed. By `exactRepository`, since `remapIdentity` wants a tag in
+ * the signature (containers/container-libs:image/signature/policy_reference_match.go@f0ddf1a7)
  */
-export function signedWith(paths: readonly string[], logPaths: readonly string[] = []): object {
+export function signedWith(
+  paths: readonly string[],
+  { logPaths = [], signedAs }: { readonly logPaths?: readonly string[]; readonly signedAs?: string } = {},
+): object {
   const keys = paths.length === 1 ? { keyPath: paths[0] } : { keyPaths: paths };
   const log = logPaths.length === 1 ? { rekorPublicKeyPath: logPaths[0] } : { rekorPublicKeyPaths: logPaths };
-  return {
-    type: 'sigstoreSigned',
-    ...keys,
-    ...(logPaths.length === 0 ? {} : log),
-    signedIdentity: { type: 'matchRepository' },
-  };
+  const signedIdentity =
+    signedAs === undefined ? { type: 'matchRepository' } : { type: 'exactRepository', dockerRepository: signedAs };
+  return { type: 'sigstoreSigned', ...keys, ...(logPaths.length === 0 ? {} : log), signedIdentity };
 }
 
 /** A whole policy: what is not named is refused, from registries at least. */
 export function rejectingPolicy(scopes: readonly TrustedScope[], others: 'accept' | 'reject' = 'reject'): object {
-  const docker = scopes.map(({ scope, keyPaths, logKeyPaths }) => [
+  const docker = scopes.map(({ scope, keyPaths, logKeyPaths: logPaths, signedAs }) => [
     scope,
-    keyPaths === undefined || keyPaths.length === 0 ? ACCEPT : [signedWith(keyPaths, logKeyPaths)],
+    keyPaths === undefined || keyPaths.length === 0 ? ACCEPT : [signedWith(keyPaths, { logPaths, signedAs })],
   ]);
   return {
     default: REJECT,

@@ -8,6 +8,10 @@ export interface RunnerEntry {
   readonly repository: string;
   /** Where the keys are on the machine; undefined or empty: what is there is taken as it is. */
   readonly keyPaths: readonly string[] | undefined;
+  /** The repository that signatures name, if this one is a mirror of it. */
+  readonly signedAs?: string;
+  /** Whether signatures are read and written there even if nothing verifies them. */
+  readonly copied?: boolean;
 }
 
 export interface RunnerPolicy {
@@ -22,19 +26,24 @@ export interface RunnerPolicy {
  * is on the machine already. One key is named by `keyPath`, which the podman of Ubuntu 24.04 knows.
  */
 export function runnerPolicy(entries: readonly RunnerEntry[]): RunnerPolicy {
-  const keys = new Map<string, readonly string[]>();
-  for (const { repository, keyPaths } of entries) {
+  const scopes = new Map<string, { keyPaths: readonly string[]; signedAs?: string; copied: boolean }>();
+  for (const { repository, keyPaths = [], signedAs, copied = false } of entries) {
     // Named twice, with keys and without: they are known.
-    keys.set(repository, sortedOnce([...(keys.get(repository) ?? []), ...(keyPaths ?? [])]));
+    const known = scopes.get(repository);
+    scopes.set(repository, {
+      keyPaths: sortedOnce([...(known?.keyPaths ?? []), ...keyPaths]),
+      signedAs: known?.signedAs ?? signedAs,
+      copied: copied || known?.copied === true,
+    });
   }
-  const scopes = [...keys].sort(([a], [b]) => compareText(a, b)).map(([scope, keyPaths]) => ({ scope, keyPaths }));
-  const registriesD = scopes
-    .filter(({ keyPaths }) => keyPaths.length > 0)
+  const sorted = [...scopes].sort(([a], [b]) => compareText(a, b)).map(([scope, more]) => ({ scope, ...more }));
+  const registriesD = sorted
+    .filter(({ keyPaths, copied }) => keyPaths.length > 0 || copied)
     .map(({ scope }) => ({
       name: `${scopeFileName(scope)}.yaml`,
       text: attachmentsLines(scope)
         .map((line) => `${line}\n`)
         .join(''),
     }));
-  return { policy: jsonText(rejectingPolicy(scopes)), registriesD };
+  return { policy: jsonText(rejectingPolicy(sorted)), registriesD };
 }

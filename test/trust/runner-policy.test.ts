@@ -52,3 +52,25 @@ test('a repository that is named twice is verified, in whatever order', () => {
   expect(policy.transports.docker).toMatchObject({ 'a.b/c': [{ type: 'sigstoreSigned', keyPath: 'z.pub' }] });
   expect(runnerPolicy([...entries].reverse())).toEqual(runnerPolicy(entries));
 });
+
+test('a mirror: signed as where it is published, and signatures are copied where nothing verifies them', () => {
+  const { policy, registriesD } = read([
+    { repository: 'quay.io/a/b', keyPaths: ['b.pub'], copied: true },
+    { repository: 'm.example.com/b', keyPaths: ['b.pub'], signedAs: 'quay.io/a/b', copied: true },
+    { repository: 'm.example.com/c', keyPaths: [], signedAs: 'quay.io/a/c', copied: true },
+    { repository: 'm.example.com/d', keyPaths: undefined, signedAs: 'quay.io/a/d' },
+  ]);
+  const signed = (signedIdentity: object) => [{ type: 'sigstoreSigned', keyPath: 'b.pub', signedIdentity }];
+  expect(policy.transports.docker).toEqual({
+    'm.example.com/b': signed({ type: 'exactRepository', dockerRepository: 'quay.io/a/b' }),
+    'm.example.com/c': ACCEPT,
+    'm.example.com/d': ACCEPT,
+    'quay.io/a/b': signed({ type: 'matchRepository' }),
+    '': REJECT,
+  });
+  expect(registriesD.map(({ name }) => name)).toEqual([
+    'm.example.com-b.yaml',
+    'm.example.com-c.yaml',
+    'quay.io-a-b.yaml',
+  ]);
+});

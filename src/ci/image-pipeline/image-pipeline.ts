@@ -6,6 +6,7 @@ import { oldRunnerFindings } from './old-runner';
 import { planRelease, releaseOf } from './plan-release';
 import { ImagePipelineProps } from './props';
 import { Release } from './release';
+import { mirrorLoginFindings } from './release-logins';
 import { RUNNER_LABELS, runnerFindings } from './runners';
 import { Signing, signingOf } from './signing';
 import { RELEASE_TAGS } from './tag-scheme';
@@ -15,6 +16,7 @@ import { reject } from '../../core/construct-place';
 import { Delivered } from '../../core/deliverable';
 import { DeliveryContext } from '../../image/delivery';
 import { signingData } from '../../trust/signing-data';
+import { openFinding, UNUSED_LOGIN } from '../logins';
 import { PipelineModel } from '../model';
 import { Pipeline } from '../pipeline';
 
@@ -75,6 +77,7 @@ export class ImagePipeline extends Pipeline {
         ...oldRunnerFindings(this, release),
         ...unknownImageFindings(this, release, (context as DeliveryContext).plans),
         ...movedTagFindings(this, this.releasesUpTo(context as DeliveryContext)),
+        ...mirrorLoginFindings(release).map((finding) => openFinding(this, UNUSED_LOGIN, finding)),
       ],
       outputs: releaseFiles(release),
     };

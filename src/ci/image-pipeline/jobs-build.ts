@@ -1,23 +1,14 @@
 import { BuildEngine } from './options';
-import {
-  asUser,
-  doneStep,
-  goesOn,
-  levelJob,
-  machineStep,
-  loginSteps,
-  outputOf,
-  Release,
-  runStep,
-  titleOf,
-  usesJobToken,
-} from './release';
+import { doneStep, goesOn, levelJob, machineStep, outputOf, Release, titleOf } from './release';
+import { buildLogin, isEmulated, needsMirrorSecret, publishLogin, tryLogin } from './release-logins';
 import { platformRunner, runnerColumn } from './runners';
 import * as scripts from './scripts';
 import { demandParents } from './scripts-rows';
 import { parentsValue, statementSteps } from './statements';
 import { Target } from './targets';
-import { columns, context, matrix, secret, text } from './values';
+import { columns, context, image, matrix, secret, text } from './values';
+import { mirrored } from '../../core/mirror-map';
+import { LoggedIn } from '../logins';
 import {
   CheckoutStepModel,
   Environment,
@@ -28,11 +19,13 @@ import {
   ValueModel,
 } from '../model';
 import { BINFMT } from '../pins';
+import { runStep } from '../run-step';
 
 const CHANGED: StepCondition = { step: 'changed', output: 'changed', equals: 'yes' };
 const BUILD_MINUTES = 120;
 
 const CHECK_OUT: PermissionModel = { scope: 'contents', level: 'read', reason: 'to check out' };
+const PULL: PermissionModel = { scope: 'packages', level: 'read', reason: 'to pull from mirrors' };
 
 /** With all commits: what changed is asked of them. */
 const checkout = (history: boolean): CheckoutStepModel => ({
@@ -65,23 +58,19 @@ export function buildJobs(release: Release): JobModel[] {
     const id = levelJob('build', level);
     const parents = parentNumbers(targets);
     const jobs = release.levels.slice(0, level).map((_, n) => levelJob('build', n));
+    const login = buildLogin(release, targets);
     return {
       ...common(release, id, level, targets),
-      permissions: [
-        CHECK_OUT,
-        ...(usesJobToken(release)
-          ? [{ scope: 'packages', level: 'write', reason: 'to push to the staging tag' } as const]
-          : []),
-      ],
+      permissions: [CHECK_OUT, ...packagesPermission(release, targets, login)],
       needs: jobs,
       afterFailures: jobs.length > 0 && goesOn(release),
       steps: [
         checkout(true),
-        ...loginSteps(release, targets),
+        ...login.steps,
         runStep(
           'changed',
           'Has it changed since the last release?',
-          asUser(release, [...demandParents(parents), ...changedScript(scripts.CHANGED_SINCE_RELEASE, parents)]),
+          login.as([...demandParents(parents), ...changedScript(scripts.CHANGED_SINCE_RELEASE, parents)]),
           {
             environment: {
               ...columns('REPOSITORY', 'TAG', 'INPUTS', ...parents.map((n) => `PARENT_${n}`)),
@@ -92,10 +81,10 @@ export function buildJobs(release: Release): JobModel[] {
           },
         ),
         machineStep(release, CHANGED),
-        ...emulationSteps(release, targets),
-        ...baseSteps(release, targets, true),
+        ...emulationSteps(release, targets, login),
+        ...baseSteps(release, targets, login),
         ...parents.map((n) =>
-          runStep(`parent-${n}`, 'Pull what it is based on', asUser(release, scripts.pullParent(n)), {
+          runStep(`parent-${n}`, 'Pull what it is based on', login.as(scripts.pullParent(n)), {
             environment: {
               ...columns('ARCHITECTURE', `PARENT_${n}`, `PARENT_${n}_REPOSITORY`),
               ...parentDigests([n], jobs),
@@ -104,14 +93,14 @@ export function buildJobs(release: Release): JobModel[] {
             when: CHANGED,
           }),
         ),
-        buildStep(release, targets, true),
+        buildStep(release, targets, login),
         testStep(release),
-        runStep('push', 'Push to the staging tag', asUser(release, scripts.PUSH), {
+        runStep('push', 'Push to the staging tag', login.as(scripts.PUSH), {
           environment: columns('IMAGE', 'ARCHITECTURE', 'REPOSITORY', 'TAG'),
           outputs: ['digest'],
           when: CHANGED,
         }),
-        ...statementSteps(release, targets, CHANGED),
+        ...statementSteps(release, targets, CHANGED, login),
         doneStep(
           'built',
           'Say that it is built',
@@ -126,10 +115,11 @@ export function buildJobs(release: Release): JobModel[] {
 
 /** Of a pull request: build and test what changed. Images that others are based on are handed on as files. */
 export function pullRequestJobs(release: Release): JobModel[] {
-  // A build that mounts secrets cannot be tried where there are none.
+  // A build that takes secrets cannot be tried where there are none.
   const without = new Set<Target>();
   for (const target of release.targets) {
-    if (target.secrets.length > 0 || target.parents.some((one) => without.has(one.target))) without.add(target);
+    const needsSecrets = target.secrets.length > 0 || needsMirrorSecret(release, target);
+    if (needsSecrets || target.parents.some((one) => without.has(one.target))) without.add(target);
   }
   const levels = release.levels.map((targets) => targets.filter((target) => !without.has(target)));
   return levels.flatMap((targets, level): JobModel[] => {
@@ -138,13 +128,15 @@ export function pullRequestJobs(release: Release): JobModel[] {
     const parents = parentNumbers(targets);
     const jobs = levels.slice(0, level).flatMap((some, n) => (some.length === 0 ? [] : [levelJob('try', n)]));
     const handsOn = targets.some((target) => isParent(release, target));
+    const login = tryLogin(release, targets);
     return [
       {
         ...common(release, id, level, targets),
-        permissions: [CHECK_OUT],
+        permissions: [CHECK_OUT, ...(login.jobToken ? [PULL] : [])],
         needs: ['fresh', ...jobs],
         steps: [
           checkout(true),
+          ...login.steps,
           runStep(
             'changed',
             'Does the pull request change it?',
@@ -159,8 +151,8 @@ export function pullRequestJobs(release: Release): JobModel[] {
             },
           ),
           machineStep(release, CHANGED),
-          ...emulationSteps(release, targets),
-          ...baseSteps(release, targets, false),
+          ...emulationSteps(release, targets, login),
+          ...baseSteps(release, targets, login),
           ...parents.flatMap((n): StepModel[] => [
             {
               kind: 'download',
@@ -179,7 +171,7 @@ export function pullRequestJobs(release: Release): JobModel[] {
               when: CHANGED,
             }),
           ]),
-          buildStep(release, targets, false),
+          buildStep(release, targets),
           testStep(release),
           ...(handsOn
             ? ([
@@ -204,6 +196,13 @@ export function pullRequestJobs(release: Release): JobModel[] {
       },
     ];
   });
+}
+
+function packagesPermission(release: Release, targets: readonly Target[], { jobToken }: LoggedIn): PermissionModel[] {
+  if (publishLogin(release, targets).jobToken) {
+    return [{ scope: 'packages', level: 'write', reason: 'to push to the staging tag' }];
+  }
+  return jobToken ? [PULL] : [];
 }
 
 function common(
@@ -298,33 +297,32 @@ const changedScript = (own: readonly string[], parents: readonly number[]): stri
 ];
 
 /** Where one machine builds for all platforms. */
-function emulationSteps({ props }: Release, targets: readonly Target[]): StepModel[] {
-  const architectures = [...new Set(targets.flatMap(({ plan }) => plan.architectures))];
-  if (!props.emulate || architectures.length < 2) return [];
+function emulationSteps(release: Release, targets: readonly Target[], login: LoggedIn): StepModel[] {
+  if (!isEmulated(release, targets)) return [];
+  const script = scripts.emulate([...new Set(targets.flatMap(({ plan }) => plan.architectures))]);
+  const isMirrored = mirrored(BINFMT.reference, release.mirrors) !== undefined;
   return [
-    runStep('emulation', 'Run programs of other platforms', scripts.emulate(BINFMT.reference, architectures), {
+    runStep('emulation', 'Run programs of other platforms', isMirrored ? login.as(script) : script, {
+      environment: { EMULATION: image(BINFMT.reference) },
       when: CHANGED,
     }),
   ];
 }
 
-function baseSteps(release: Release, targets: readonly Target[], isRelease: boolean): StepModel[] {
+function baseSteps(release: Release, targets: readonly Target[], login: LoggedIn): StepModel[] {
   if (targets.every(({ bases }) => bases.length === 0)) return [];
   return [
-    runStep(
-      'bases',
-      'Pull the base images, verified',
-      isRelease ? asUser(release, scripts.PULL_BASES) : scripts.PULL_BASES,
-      {
-        environment: { ...columns('BASES', 'ARCHITECTURE'), PIPELINE: text(release.folder) },
-        when: CHANGED,
-      },
-    ),
+    runStep('bases', 'Pull the base images, verified', login.as(scripts.PULL_BASES), {
+      environment: { ...columns('BASES', 'ARCHITECTURE'), PIPELINE: text(release.folder) },
+      when: CHANGED,
+    }),
   ];
 }
 
-function buildStep(release: Release, targets: readonly Target[], isRelease: boolean): StepModel {
+/** @param login of a release: a pull request has no secrets and no cache */
+function buildStep(release: Release, targets: readonly Target[], login?: LoggedIn): StepModel {
   const { engine, props } = release;
+  const isRelease = login !== undefined;
   const secrets = isRelease ? [...new Set(targets.flatMap((target) => target.secrets))] : [];
   const cache = isRelease && props.cache !== undefined;
   const options = {
@@ -335,7 +333,7 @@ function buildStep(release: Release, targets: readonly Target[], isRelease: bool
   };
   const buildkit = engine === BuildEngine.BUILDKIT;
   const script = buildkit ? scripts.buildWithBuildkit(options) : scripts.buildWithBuildah(options);
-  return runStep('build', 'Build', cache ? asUser(release, script) : script, {
+  return runStep('build', 'Build', cache ? login.as(script) : script, {
     environment: {
       ...columns('IMAGE', 'ARCHITECTURE', 'CONTEXT'),
       ...(buildkit ? { ...columns('BASES'), PARENTS: parentsValue(targets) } : {}),

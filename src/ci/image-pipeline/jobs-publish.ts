@@ -1,18 +1,6 @@
 import { identityPermission, identityStep } from './identity';
-import {
-  asUser,
-  doneStep,
-  goesOn,
-  levelJob,
-  machineStep,
-  loginSteps,
-  outputOf,
-  Release,
-  runStep,
-  signatureOf,
-  titleOf,
-  usesJobToken,
-} from './release';
+import { doneStep, goesOn, levelJob, machineStep, outputOf, Release, signatureOf, titleOf } from './release';
+import { publishLogin } from './release-logins';
 import { anyRunner } from './runners';
 import * as scripts from './scripts';
 import { Demand, demandSignatures, SAY_SIGNED, sayDue } from './scripts-rows';
@@ -21,8 +9,10 @@ import { Target } from './targets';
 import { columns, context } from './values';
 import { scopeFileName } from '../../trust/policy-scope';
 import { textOf } from '../../trust/public-key';
+import { LoggedIn } from '../logins';
 import { Environment, JobModel, PermissionModel, StepCondition, StepModel, ValueModel } from '../model';
 import { COSIGN } from '../pins';
+import { runStep } from '../run-step';
 
 const SIGN_MINUTES = 15;
 const VERIFY_MINUTES = 60;
@@ -72,8 +62,8 @@ const dueStep = (
 
 const DIGEST: Demand = { variable: 'DIGEST', output: 'OUTPUT' };
 
-const pushPermission = (release: Release, reason: string): PermissionModel[] =>
-  usesJobToken(release) ? [{ scope: 'packages', level: 'write', reason }] : [];
+const pushPermission = ({ jobToken }: LoggedIn, reason: string): PermissionModel[] =>
+  jobToken ? [{ scope: 'packages', level: 'write', reason }] : [];
 
 const digestOf = (jobs: readonly string[], column: string): ValueModel => ({
   of: 'job-output',
@@ -82,6 +72,7 @@ const digestOf = (jobs: readonly string[], column: string): ValueModel => ({
 });
 
 function indexJob(release: Release, targets: readonly Target[], builds: readonly string[]): JobModel {
+  const login = publishLogin(release, targets, DUE);
   const architectures = [...new Set(targets.flatMap(({ plan }) => plan.architectures))];
   const digests = Object.fromEntries(
     architectures.map((name) => [`DIGEST_${name.toUpperCase()}`, digestOf(builds, `OUTPUT_${name.toUpperCase()}`)]),
@@ -93,7 +84,7 @@ function indexJob(release: Release, targets: readonly Target[], builds: readonly
     needs: builds,
     afterFailures: goesOn(release),
     runner: anyRunner(release),
-    permissions: pushPermission(release, 'to push the index'),
+    permissions: pushPermission(login, 'to push the index'),
     matrix: {
       title: 'IMAGE',
       rows: targets.map((target) => ({
@@ -120,8 +111,8 @@ function indexJob(release: Release, targets: readonly Target[], builds: readonly
           output: `OUTPUT_${name.toUpperCase()}`,
         })),
       ),
-      ...loginSteps(release, targets, DUE),
-      runStep('index', 'Make and push the index', asUser(release, scripts.makeIndex(architectures)), {
+      ...login.steps,
+      runStep('index', 'Make and push the index', login.as(scripts.makeIndex(architectures)), {
         environment: {
           ...columns('IMAGE', 'REPOSITORY', 'TAG'),
           ...digests,
@@ -168,6 +159,7 @@ function signJob(
   digests: readonly string[],
   indexes: boolean,
 ): JobModel {
+  const login = publishLogin(release, targets, DUE);
   const signing = release.signing(targets[0]!)!;
   const statements = indexes ? [] : statementsOf(release);
   const sign = scripts.sign(signing.signatures, statements);
@@ -187,7 +179,7 @@ function signJob(
     needs: digests,
     afterFailures: goesOn(release),
     runner: anyRunner(release),
-    permissions: [...pushPermission(release, 'to push signatures'), ...identityPermission(signing)],
+    permissions: [...pushPermission(login, 'to push signatures'), ...identityPermission(signing)],
     deployment: release.props.deploymentEnvironment,
     matrix: { title: 'TITLE', rows },
     timeoutMinutes: SIGN_MINUTES,
@@ -208,9 +200,9 @@ function signJob(
           ]
         : []),
       { ...fetchStep(COSIGN), when: DUE },
-      ...loginSteps(release, targets, DUE),
+      ...login.steps,
       ...identityStep(signing, DUE),
-      runStep('sign', 'Sign by digest', asUser(release, [...signing.before, ...sign]), {
+      runStep('sign', 'Sign by digest', login.as([...signing.before, ...sign]), {
         environment: { ...columns('REPOSITORY'), DIGEST: digestOf(digests, 'OUTPUT'), ...signing.environment },
         when: DUE,
       }),
@@ -242,11 +234,11 @@ function logColumn(release: Release, target: Target): string {
     .join('');
 }
 
-function indexSteps(release: Release, digests: readonly string[]): StepModel[] {
+function indexSteps(release: Release, digests: readonly string[], login: LoggedIn): StepModel[] {
   const script = ['if [ "$INDEX" = no ]; then echo "it is no index"; exit 0; fi', ...scripts.VERIFY_INDEX];
   return [
     { ...fetchStep(COSIGN), when: DUE },
-    runStep('verify-index', 'Verify what bootc verifies', asUser(release, script), {
+    runStep('verify-index', 'Verify what bootc verifies', login.as(script), {
       environment: { ...columns('REPOSITORY', 'INDEX', 'KEY', 'LOG'), DIGEST: digestOf(digests, 'OUTPUT') },
       when: DUE,
     }),
@@ -270,7 +262,8 @@ function publishJob(release: Release, digests: readonly string[], signing: reado
   const signatures = Array.from({ length: most }, (_, n): Demand => {
     return { variable: `SIGNED_${n + 1}`, output: `SIGNATURE_${n + 1}` };
   });
-  const tagScript = asUser(release, scripts.moveTags(tags._variables(), tags._words()));
+  const login = publishLogin(release, targets, DUE);
+  const tagScript = login.as(scripts.moveTags(tags._variables(), tags._words()));
   const verified = targets.some((target) => hasPolicy(release, target));
   const verifiesIndexes = targets.some((target) => isVerifiedIndex(release, target));
   return {
@@ -280,7 +273,7 @@ function publishJob(release: Release, digests: readonly string[], signing: reado
     needs: [...digests, ...signing],
     afterFailures: goesOn(release),
     runner: anyRunner(release),
-    permissions: pushPermission(release, 'to move the tags'),
+    permissions: pushPermission(login, 'to move the tags'),
     matrix: {
       title: 'IMAGE',
       rows: targets.map((target) => ({
@@ -312,15 +305,15 @@ function publishJob(release: Release, digests: readonly string[], signing: reado
         [DIGEST],
         signatures,
       ),
-      ...loginSteps(release, targets, DUE),
+      ...login.steps,
       ...(verified
         ? [
             machineStep(release, DUE),
-            runStep('verify', 'Pull it as machines will', asUser(release, scripts.VERIFY), {
+            runStep('verify', 'Pull it as machines will', login.as(scripts.VERIFY), {
               environment: { ...columns('REPOSITORY', 'SIGNED', 'ARCHITECTURE'), DIGEST: digestOf(digests, 'OUTPUT') },
               when: DUE,
             }),
-            ...(verifiesIndexes ? indexSteps(release, digests) : []),
+            ...(verifiesIndexes ? indexSteps(release, digests, login) : []),
           ]
         : []),
       runStep('tags', 'Move the tags', tagScript, {

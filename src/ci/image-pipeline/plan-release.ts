@@ -1,9 +1,9 @@
+import { hostOf, usualLogin } from '../logins';
 import { buildJobs, freshJob, pullRequestJobs } from './jobs-build';
 import { publishJobs } from './jobs-publish';
 import { BuildEngine } from './options';
 import { ImagePipelineProps } from './props';
-import { RegistryLogin } from './registry-login';
-import { hostOf, Release } from './release';
+import { Release } from './release';
 import { Signing } from './signing';
 import { TagScheme } from './tag-scheme';
 import { Target, targetsOf } from './targets';
@@ -20,7 +20,7 @@ export interface PipelineNames {
 const DAILY = '20 6 * * *';
 
 export function releaseOf(
-  { plans, outputPath }: DeliveryContext,
+  { plans, outputPath, mirrors }: DeliveryContext,
   names: PipelineNames,
   props: ImagePipelineProps,
   signing: (image: Pick<Target, 'plan'>) => Signing | undefined,
@@ -33,6 +33,7 @@ export function releaseOf(
   return {
     ...names,
     props,
+    mirrors,
     targets,
     levels,
     folder: `${outputPath}/pipelines/${names.fileName}`,
@@ -43,15 +44,6 @@ export function releaseOf(
     logins: new Map([...hosts].map((host) => [host, props.registry ?? usualLogin(host, names.providers)])),
     signing,
   };
-}
-
-/** The provider whose jobs may push to a registry with their own token; who publishes elsewhere has an account there. */
-const PROVIDER_OF: Readonly<Record<string, string>> = { 'ghcr.io': 'github', 'registry.gitlab.com': 'gitlab' };
-
-/** On one's own machine both are variables. */
-function usualLogin(host: string, providers: readonly string[]): RegistryLogin {
-  const own = providers.every((name) => name === 'local' || name === PROVIDER_OF[host]);
-  return own && host in PROVIDER_OF ? RegistryLogin.jobToken() : RegistryLogin.secrets();
 }
 
 /** Two pipelines: what runs for a pull request has no job in common with what holds secrets. */

@@ -44,6 +44,15 @@ export interface ImagePipelineProps extends CommonPipelineProps {
   readonly registry?: RegistryLogin;
 
   /**
+   * How the pipeline logs in to registries of mirrors (`mirrors` of the App), by their hosts: `registry.example.com`. Pull
+   * requests log in with the token of the job if this says so, which may read only, and with secrets never: images that are
+   * based on what wants those are left out of them.
+   *
+   * @default - as to the same registry for images, and in pull requests not at all; to other registries not at all
+   */
+  readonly mirrorLogins?: { readonly [host: string]: RegistryLogin };
+
+  /**
    * What builds.
    *
    * @default BuildEngine.BUILDAH

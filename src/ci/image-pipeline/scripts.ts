@@ -6,12 +6,6 @@
 import { isBuilt } from './scripts-rows';
 
 /**
- * Where the tools find who they are at the registry: in the job's own folder, not in the user's home. cosign and syft look
- * for Docker's file first.
- */
-export const AUTH = 'export DOCKER_CONFIG="$WORK/docker" REGISTRY_AUTH_FILE="$WORK/docker/config.json"';
-
-/**
  * For machines that GitHub hosts: Ubuntu's AppArmor lets buildah make user namespaces, but not skopeo, which then cannot
  * write to the storage; and there are 14 GB left beside much that no image is built with.
  *
@@ -31,12 +25,6 @@ export function prepareMachine(freeSpace: boolean): string[] {
     'df -h /',
   ];
 }
-
-export const LOGIN = [
-  AUTH,
-  'mkdir -p "$DOCKER_CONFIG"',
-  'printf \'%s\' "$REGISTRY_PASSWORD" | skopeo login --username "$REGISTRY_USER" --password-stdin "$REGISTRY"',
-];
 
 /** What the published image was built from says its label; a run that failed does not count. */
 export const CHANGED_SINCE_RELEASE = [
@@ -297,10 +285,10 @@ export function sign(signatures: ReadonlyArray<readonly string[]>, statements: r
 }
 
 /** Runs programs of other platforms on this machine. */
-export function emulate(image: string, architectures: readonly string[]): string[] {
+export function emulate(architectures: readonly string[]): string[] {
   return [
     'if command -v podman > "$WORK/path"; then engine=podman; else engine=docker; fi',
-    `"$engine" run --rm --privileged ${image} --install ${architectures.join(',')}`,
+    `"$engine" run --rm --privileged "$EMULATION" --install ${architectures.join(',')}`,
   ];
 }
 

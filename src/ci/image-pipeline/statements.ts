@@ -1,10 +1,12 @@
 import { SbomFormat } from './options';
-import { asUser, Release, runStep } from './release';
+import { Release } from './release';
 import * as scripts from './scripts';
 import { Target } from './targets';
 import { columns, context, matrix, text } from './values';
+import { LoggedIn } from '../logins';
 import { StepCondition, StepModel, ValueModel } from '../model';
 import { PinnedTool, SYFT } from '../pins';
+import { runStep } from '../run-step';
 
 /** What syft and cosign call each format. */
 const FORMATS: Readonly<Record<SbomFormat, { readonly syft: string; readonly cosign: string }>> = {
@@ -21,7 +23,12 @@ export function statementsOf({ props: { sbom, provenance } }: Release): scripts.
 }
 
 /** Steps of a build that write it down and hand it on. */
-export function statementSteps(release: Release, targets: readonly Target[], when: StepCondition): StepModel[] {
+export function statementSteps(
+  release: Release,
+  targets: readonly Target[],
+  when: StepCondition,
+  login: LoggedIn,
+): StepModel[] {
   const statements = statementsOf(release);
   if (statements.length === 0 || targets.every((target) => !release.signing(target))) return [];
   const { sbom, provenance } = release.props;
@@ -30,7 +37,7 @@ export function statementSteps(release: Release, targets: readonly Target[], whe
       ? []
       : [
           { ...fetchStep(SYFT), when },
-          runStep('sbom', 'List its parts', asUser(release, scripts.listParts(FORMATS[sbom].syft)), {
+          runStep('sbom', 'List its parts', login.as(scripts.listParts(FORMATS[sbom].syft)), {
             environment: columns('REPOSITORY'),
             when,
           }),

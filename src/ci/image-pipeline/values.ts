@@ -1,6 +1,8 @@
 import { ContextName, Environment, ValueModel } from '../model';
 
 export const text = (value: string): ValueModel => ({ of: 'text', text: value });
+/** A published image that the step pulls: from its mirror, if it has one. */
+export const image = (reference: string): ValueModel => ({ of: 'text', text: reference, image: true });
 export const secret = (name: string): ValueModel => ({ of: 'secret', name });
 export const matrix = (column: string): ValueModel => ({ of: 'matrix', column });
 export const context = (name: ContextName): ValueModel => ({ of: 'context', name });

@@ -1,9 +1,11 @@
 import { IConstruct } from 'constructs';
 import { changePipelines, NO_SUCH_PIPELINE_STEP } from './changes';
+import { withMirrors } from './images';
 import { constructAt } from '../../core/construct-at';
 import { reject } from '../../core/construct-place';
 import { Delivered, DeliveredFile, DeliveredParts } from '../../core/deliverable';
 import { OpenFinding, Severity } from '../../core/findings';
+import { MirrorMap } from '../../core/mirror-map';
 import { RuleInfo } from '../../core/rule';
 import { listed, shown } from '../../core/text';
 import { DeliveryContext } from '../../image/delivery';
@@ -22,17 +24,22 @@ export const PROVIDER_LACKS: RuleInfo = {
   fix: 'leave it out of the pipeline, or run it on another provider',
 };
 
-/** From the model to files: the user's changes, then what each provider makes of them. */
+/**
+ * From the model to files: the user's changes, then what each provider makes of them. Rules see images as the program has
+ * them; what is rendered has their mirrors.
+ */
 export function deliverPipelines(
   pipeline: IConstruct & { readonly providers: readonly Provider[] },
   planned: readonly PipelineModel[],
   changes: readonly PipelineStepChange[],
   context: DeliveryContext,
+  mirrors: MirrorMap = context.mirrors,
 ): Delivered {
   const models = changePipelines(planned, changes, (finding) => reject(pipeline, NO_SUCH_PIPELINE_STEP, finding));
   const { checkPipelines } = require('../checks/check-pipelines') as typeof import('../checks/check-pipelines');
   const checked = checkPipelines({ pipeline, planned, models, changes, context });
   if (checked.broken) return { files: [], findings: checked.findings, listed: partsOf(pipeline, models) };
+  const mirrored = withMirrors(models, mirrors);
   const files: DeliveredFile[] = [];
   const findings: OpenFinding[] = [...checked.findings];
   for (const provider of pipeline.providers) {
@@ -46,7 +53,7 @@ export function deliverPipelines(
         construct: constructAt(pipeline, origin) ?? pipeline,
       });
     };
-    const watched = watch(models);
+    const watched = watch(mirrored);
     files.push(...render(watched.value, provider._options, lack));
     const unread = watched.unread();
     if (unread.length > 0) {
