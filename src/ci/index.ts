@@ -15,6 +15,8 @@ export * from './image-pipeline/props';
 export * from './image-pipeline/registry-login';
 export * from './image-pipeline/tag-scheme';
 
+export * from './mirror/mirror-pipeline';
+
 export * from './updates/dependabot';
 export * from './updates/renovate';
 export * from './updates/update-pipeline';

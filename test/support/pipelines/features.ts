@@ -1,5 +1,6 @@
 import {
   App,
+  AppProps,
   Architecture,
   BaseImage,
   BuildStage,
@@ -79,6 +80,8 @@ export class Setting {
 
 /** A program that uses one thing. */
 export interface Feature {
+  /** Of the App, beside the project. */
+  readonly app?: AppProps;
   readonly program: (setting: Setting) => void;
   /** What providers are known to lack of it: each finding of `bootcdk::provider-lacks`, as `severity: message`. */
   readonly lacks?: Readonly<Partial<Record<ProviderId, readonly string[]>>>;
@@ -165,6 +168,8 @@ function ownJobs(setting: Setting, pipeline: ci.Pipeline): void {
     ],
   });
 }
+
+const MIRRORS = { 'quay.io': 'registry.example.com/quay', 'docker.io': 'registry.example.com/hub' };
 
 /** A line for each job or step that asks for it. */
 const lack = (title: string, feature: string, ...places: readonly string[]): string[] =>
@@ -611,6 +616,46 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
     },
     lacks: { tekton: lack(TEKTON, NO_IMAGE, 'push', 'propose') },
     namesFiles: true,
+  },
+  mirror: {
+    app: { mirrors: MIRRORS },
+    program: (setting) => {
+      const { app, providers, runner } = setting;
+      const [base] = family(setting, { platforms: BOTH });
+      new CopyFrom(base!, 'Motd', { source: CopySource.image('debian:13', '/etc/motd'), path: '/usr/share/motd' });
+      const logins = { 'docker.io': ci.RegistryLogin.secrets('HUB_USER', 'HUB_PASSWORD') };
+      new ci.MirrorPipeline(app, 'Mirror', { providers, runner, logins, schedule: ['5 4 * * 1-5'] });
+    },
+  },
+  'on-mirrors': {
+    app: { mirrors: MIRRORS },
+    program: (setting) => {
+      family(setting, { platforms: BOTH });
+      setting.release({ emulate: true });
+    },
+  },
+  'on-a-mirror-with-the-token-of-the-job': {
+    app: { mirrors: { 'quay.io': 'mirror.example.com' } },
+    program: (setting) => {
+      family(setting);
+      setting.release({ mirrorLogins: { 'mirror.example.com': ci.RegistryLogin.jobToken() } });
+    },
+    lacks: {
+      forgejo: lack(FORGEJO, 'job token that may push images', 'build/login-2', 'try/login'),
+      tekton: lack(
+        TEKTON,
+        'token of its own for each job',
+        ...['build/login-2', 'build/login-2', 'try/login', 'try/login'],
+      ),
+    },
+  },
+  'on-a-mirror-with-secrets': {
+    app: { mirrors: { 'quay.io': 'mirror.example.com' } },
+    program: (setting) => {
+      family(setting);
+      const login = ci.RegistryLogin.secrets('MIRROR_USER', 'MIRROR_PASSWORD');
+      setting.release({ mirrorLogins: { 'mirror.example.com': login } });
+    },
   },
   'changed-steps': {
     program: (setting) => {

@@ -29,12 +29,17 @@ export interface Rendered {
 }
 
 /** `root`: a project without files. */
-export function render(feature: string, { program }: Feature, provider: ProviderId, root: string): Rendered {
+export function render(
+  feature: string,
+  { program, app: props }: Feature,
+  provider: ProviderId,
+  root: string,
+): Rendered {
   const spy = vi.spyOn(RENDERERS[provider](), 'render');
   try {
-    const app = new App({ projectRoot: root });
+    const app = new App({ ...props, projectRoot: root });
     program(new Setting(app, provider));
-    const { findings, assembly } = synthesize(app, root);
+    const { findings, assembly } = synthesize(app, root, undefined, undefined, app._mirrors);
     const { repositoryFiles, units } = assembly();
     const text = (content: string | Uint8Array): string => Buffer.from(content as string).toString('utf8');
     return {
