@@ -92,6 +92,31 @@ export class Registry {
     await this.put(repository, to, JSON.stringify(target.manifest), target.type);
   }
 
+  /** Puts what tags or digests name together; gives the digest of the index. */
+  async index(repository: string, tag: string, platforms: Readonly<Record<string, string>>): Promise<string> {
+    const manifests = await Promise.all(
+      Object.entries(platforms).map(async ([architecture, name]) => {
+        const { body, type, digest } = await this.manifest(repository, name);
+        const size = Buffer.byteLength(body);
+        return { mediaType: type, digest, size, platform: { os: 'linux', architecture } };
+      }),
+    );
+    const type = 'application/vnd.oci.image.index.v1+json';
+    await this.put(repository, tag, JSON.stringify({ schemaVersion: 2, mediaType: type, manifests }), type);
+    return this.digest(repository, tag);
+  }
+
+  /** As registries do that keep no old digests. */
+  async forget(repository: string, digest: string): Promise<void> {
+    await this.request(`${repository}/manifests/${digest}`, { method: 'DELETE' });
+  }
+
+  /** Lets a tag name what a digest does. */
+  async tag(repository: string, digest: string, tag: string): Promise<void> {
+    const { body, type } = await this.manifest(repository, digest);
+    await this.put(repository, tag, body, type);
+  }
+
   private async manifest(repository: string, tag: string): Promise<{ body: string; type: string; digest: string }> {
     const response = await this.request(`${repository}/manifests/${tag}`, { headers: { accept: '*/*' } });
     const body = await response.text();

@@ -7,16 +7,16 @@ import { WorkFolder } from './work-folder';
 
 /** A machine as pipelines run on: buildah, skopeo, git and cosign, with a storage of its own. */
 export class ReleaseMachine {
-  /** `registry`: a host on loopback that speaks plain HTTP. The newest engine's root has all of these programs. */
-  static create(registry: string): ReleaseMachine {
-    return new ReleaseMachine(Engine.newest(), registry, WorkFolder.create());
+  /** `registries`: hosts on loopback that speak plain HTTP. The newest engine's root has all of these programs. */
+  static create(...registries: readonly string[]): ReleaseMachine {
+    return new ReleaseMachine(Engine.newest(), registries, WorkFolder.create());
   }
 
   private readonly environment: Readonly<Record<string, string>>;
 
   private constructor(
     private readonly engine: Engine,
-    private readonly registry: string,
+    private readonly registries: readonly string[],
     private readonly work: WorkFolder,
   ) {
     const file = (name: string, lines: readonly string[]): string => {
@@ -26,7 +26,8 @@ export class ReleaseMachine {
     };
     // skopeo looks for it in the user's home only.
     work.child('.config/containers');
-    file('.config/containers/registries.conf', ['[[registry]]', `location = "${registry}"`, 'insecure = true']);
+    const insecure = registries.flatMap((host) => ['[[registry]]', `location = "${host}"`, 'insecure = true']);
+    file('.config/containers/registries.conf', insecure);
     this.environment = {
       HOME: work.folder,
       TMPDIR: work.child('tmp'),
@@ -63,9 +64,9 @@ export class ReleaseMachine {
     return result.stdout;
   }
 
-  /** Publishes a base image under a name such as `debian:1`, and gives its reference. */
+  /** Publishes a base image, in the first registry, under a name such as `debian:1`, and gives its reference. */
   async publishBase(base: Base, name: string): Promise<string> {
-    const reference = `${this.registry}/${name}`;
+    const reference = `${this.registries[0]!}/${name}`;
     await this.output(['skopeo', '--insecure-policy', 'copy', '-q', `oci:${base.layout}`, `docker://${reference}`], {
       folders: [base.layout],
     });
