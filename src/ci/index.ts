@@ -12,6 +12,7 @@ export * from './value';
 export * from './image-pipeline/image-pipeline';
 export * from './image-pipeline/options';
 export * from './image-pipeline/props';
+export * from './image-pipeline/rechunk';
 export * from './image-pipeline/registry-login';
 export * from './image-pipeline/tag-scheme';
 

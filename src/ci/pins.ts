@@ -106,3 +106,9 @@ export const BINFMT: PinnedImage = {
     'docker.io/tonistiigi/binfmt:qemu-v10.2.3-68@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0',
   source: 'Fortemi/fortemi:scripts/ci/setup-multiarch-buildx.sh@152577f6c240100f6dadfdf3a603fad2bfb19017',
 };
+
+export const CHUNKAH: PinnedImage = {
+  reference: 'quay.io/coreos/chunkah:v0.6.0@sha256:ff8b8b466a942ec6000445d4001fc661e2fc5a952ad9ee29b4de9ab09d1d1708',
+  source:
+    'projectbluefin/actions:bootc-build/chunka/action.yml@3296819d88cd0a588fc95cbbd5819590490bfe5b; LorbusChris/bluespin:bluespin.env@16f282f126e2e93bf0c2b058e682e17500f22f13',
+};

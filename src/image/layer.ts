@@ -10,6 +10,9 @@ import { rememberPlace } from '../core/construct-place';
  * What stands under it is built after what stands directly under the image and after the layers declared before it;
  * put what changes often last. `node.addDependency` between layers changes that order.
  *
+ * Which layers a published image has is also up to who builds it: buildah without a cache makes one of all steps, and
+ * `ci.Rechunk` divides the content anew.
+ *
  * Steps of the phases `INITRAMFS` and `FINISH` run after all layers, wherever they are declared.
  *
  * @example

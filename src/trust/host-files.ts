@@ -35,7 +35,7 @@ export interface OwnTrust {
   readonly logRequired: boolean;
 }
 
-type OwnScope = Required<TrustedScope>;
+type OwnScope = Required<Omit<TrustedScope, 'signedAs'>>;
 
 /** The keys and the entry in `registries.d` for the image's own repository: what `policy.json` will name. */
 export function writeOwnKeys(scope: Construct, repository: string, { keys, logKeys, logRequired }: OwnTrust): OwnScope {

@@ -5,6 +5,8 @@ import { movedTagFindings } from './moved-tags';
 import { oldRunnerFindings } from './old-runner';
 import { planRelease, releaseOf } from './plan-release';
 import { ImagePipelineProps } from './props';
+import { RECHUNK_LAYERS } from './rechunk';
+import { rechunkFindings } from './rechunk-step';
 import { Release } from './release';
 import { mirrorLoginFindings } from './release-logins';
 import { RUNNER_LABELS, runnerFindings } from './runners';
@@ -63,6 +65,7 @@ export class ImagePipeline extends Pipeline {
     super(scope, id, { ...props, triggers: {} });
     this._props = props;
     for (const finding of props.tags?._findings() ?? []) reject(this, RELEASE_TAGS, finding);
+    for (const finding of props.rechunk?._findings() ?? []) reject(this, RECHUNK_LAYERS, finding);
     for (const finding of runnerFindings({ props })) reject(this, RUNNER_LABELS, finding);
   }
 
@@ -78,6 +81,7 @@ export class ImagePipeline extends Pipeline {
         ...unknownImageFindings(this, release, (context as DeliveryContext).plans),
         ...movedTagFindings(this, this.releasesUpTo(context as DeliveryContext)),
         ...mirrorLoginFindings(release).map((finding) => openFinding(this, UNUSED_LOGIN, finding)),
+        ...rechunkFindings(this, release),
       ],
       outputs: releaseFiles(release),
     };

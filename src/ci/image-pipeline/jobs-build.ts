@@ -1,4 +1,5 @@
 import { BuildEngine } from './options';
+import { rechunkColumn, rechunkSteps } from './rechunk-step';
 import { doneStep, goesOn, levelJob, machineStep, outputOf, Release, titleOf } from './release';
 import { buildLogin, isEmulated, needsMirrorSecret, publishLogin, tryLogin } from './release-logins';
 import { platformRunner, runnerColumn } from './runners';
@@ -94,6 +95,7 @@ export function buildJobs(release: Release): JobModel[] {
           }),
         ),
         buildStep(release, targets, login),
+        ...rechunkSteps(release, targets, CHANGED),
         testStep(release),
         runStep('push', 'Push to the staging tag', login.as(scripts.PUSH), {
           environment: columns('IMAGE', 'ARCHITECTURE', 'REPOSITORY', 'TAG'),
@@ -172,6 +174,7 @@ export function pullRequestJobs(release: Release): JobModel[] {
             }),
           ]),
           buildStep(release, targets),
+          ...rechunkSteps(release, targets, CHANGED),
           testStep(release),
           ...(handsOn
             ? ([
@@ -243,6 +246,7 @@ function rowsOf(release: Release, target: Target, all: readonly Target[]): Array
     HANDED_ON: isParent(release, target) ? 'yes' : 'no',
     ARCHITECTURE: architecture,
     ...runnerColumn(release, architecture),
+    ...rechunkColumn(release, target),
     CONTEXT: inputs[inputs.length - 1]!,
     REPOSITORY: target.repository,
     TAG: plan.tag,

@@ -234,7 +234,7 @@ function logColumn(release: Release, target: Target): string {
     .join('');
 }
 
-function indexSteps(release: Release, digests: readonly string[], login: LoggedIn): StepModel[] {
+function indexSteps(digests: readonly string[], login: LoggedIn): StepModel[] {
   const script = ['if [ "$INDEX" = no ]; then echo "it is no index"; exit 0; fi', ...scripts.VERIFY_INDEX];
   return [
     { ...fetchStep(COSIGN), when: DUE },
@@ -313,7 +313,7 @@ function publishJob(release: Release, digests: readonly string[], signing: reado
               environment: { ...columns('REPOSITORY', 'SIGNED', 'ARCHITECTURE'), DIGEST: digestOf(digests, 'OUTPUT') },
               when: DUE,
             }),
-            ...(verifiesIndexes ? indexSteps(release, digests, login) : []),
+            ...(verifiesIndexes ? indexSteps(digests, login) : []),
           ]
         : []),
       runStep('tags', 'Move the tags', tagScript, {

@@ -1,4 +1,5 @@
 import { BuildEngine, ImageTest, SbomFormat } from './options';
+import { Rechunk } from './rechunk';
 import { RegistryLogin } from './registry-login';
 import { TagScheme } from './tag-scheme';
 import { CommonPipelineProps } from '../common-props';
@@ -79,6 +80,13 @@ export interface ImagePipelineProps extends CommonPipelineProps {
    * @default - none
    */
   readonly tests?: ImageTest[];
+
+  /**
+   * How each image is divided into layers anew, before it is tested.
+   *
+   * @default - images have the layers of their build
+   */
+  readonly rechunk?: Rechunk;
 
   /**
    * The list of parts that is made for each image, and attested with its key.

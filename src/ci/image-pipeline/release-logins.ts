@@ -1,3 +1,4 @@
+import { isRechunked } from './rechunk-step';
 import { RegistryLogin } from './registry-login';
 import { Release } from './release';
 import { Target } from './targets';
@@ -7,7 +8,7 @@ import { repositoryOf } from '../../core/references';
 import { sortedOnce } from '../../core/text';
 import { hostOf, LoggedIn, loggedIn, unusedLogins } from '../logins';
 import { StepCondition } from '../model';
-import { BINFMT } from '../pins';
+import { BINFMT, CHUNKAH } from '../pins';
 
 /** Of a job that publishes: to the registries of its images and of the cache. */
 export const publishLogin = (release: Release, targets: readonly Target[], when?: StepCondition): LoggedIn =>
@@ -58,7 +59,10 @@ function imageLogins({ logins, props }: Release, targets: readonly Target[]): Ma
 function mirrorHosts(release: Release, targets: readonly Target[]): string[] {
   const bases = targets.flatMap(({ plan }) => plan.pulled);
   const pulled = bases.filter(({ named, reference }) => repositoryOf(named) !== repositoryOf(reference));
-  const tool = isEmulated(release, targets) ? mirrored(BINFMT.reference, release.mirrors) : undefined;
-  const references = [...pulled.map(({ reference }) => reference), ...(tool === undefined ? [] : [tool])];
+  const tools = [
+    ...(isEmulated(release, targets) ? [BINFMT] : []),
+    ...(targets.some((target) => isRechunked(release, target)) ? [CHUNKAH] : []),
+  ].flatMap((tool) => mirrored(tool.reference, release.mirrors) ?? []);
+  const references = [...pulled.map(({ reference }) => reference), ...tools];
   return [...new Set(references.map(hostOf))];
 }

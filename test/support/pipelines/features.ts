@@ -350,6 +350,19 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
       });
     },
   },
+  'layers-by-chunkah': {
+    program: (setting) => {
+      family(setting, { platforms: BOTH });
+      setting.release({ emulate: true, rechunk: ci.Rechunk.chunkah() });
+    },
+  },
+  'layers-of-some-images': {
+    program: (setting) => {
+      family(setting);
+      const rechunk = ci.Rechunk.chunkah({ maxLayers: 96, images: ['desktop'] });
+      setting.release({ engine: ci.BuildEngine.BUILDKIT, rechunk });
+    },
+  },
   'cached-layers': {
     program: (setting) => {
       setting.image('os').addPackages('htop');
