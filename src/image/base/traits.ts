@@ -98,7 +98,8 @@ export interface BaseTraits {
   readonly updateAgent?: UpdateAgent;
 
   /**
-   * Whether the registry keeps old digests for months, so that FROM can be pinned.
+   * Whether the registry that publishes it keeps old digests for months, so that FROM can be pinned. A mirror (`mirrors` of
+   * the App) does.
    *
    * @default - unknown
    */
