@@ -417,3 +417,20 @@ describe('what an image asks for', () => {
     expect(files['pipelines/release/tests/base.sh']).not.toContain('vmlinuz');
   });
 });
+
+describe('a build by BuildKit', () => {
+  const [built] = modelsOf((app) => {
+    image(app, 'os');
+    return new ci.ImagePipeline(app, 'Release', { engine: ci.BuildEngine.BUILDKIT });
+  }) as [PipelineModel];
+  const step = runSteps(built.jobs[0]!).find(({ id }) => id === 'build')!;
+  const commands = step.commands.join('\n');
+
+  it('is told the name of the file: docker looks for a Dockerfile', () => {
+    expect(commands).toContain('--file "$CONTEXT/Containerfile"');
+  });
+
+  it('removes its builder, however it ends', () => {
+    expect(commands).toMatch(/^builder=.*\ntrap 'docker buildx rm "\$builder"' EXIT$/m);
+  });
+});

@@ -151,9 +151,11 @@ export function buildWithBuildkit({ refresh, secrets, cache, certificates }: Bui
     'done',
     "# Docker's own builder cannot write archives.",
     'builder=$(docker buildx create --driver docker-container)',
+    'trap \'docker buildx rm "$builder"\' EXIT',
+    '# BuildKit knows no other name by itself than Dockerfile.',
     'docker buildx build "$@" --builder "$builder" --platform "linux/$ARCHITECTURE" --provenance=false \\',
     ...LABELS,
-    '  --output "type=oci,dest=$WORK/$IMAGE.tar" "$CONTEXT"',
+    '  --file "$CONTEXT/Containerfile" --output "type=oci,dest=$WORK/$IMAGE.tar" "$CONTEXT"',
     'skopeo --insecure-policy copy "oci-archive:$WORK/$IMAGE.tar" "containers-storage:localhost/$IMAGE"',
     'rm "$WORK/$IMAGE.tar"',
   ];
