@@ -106,6 +106,8 @@ const PRELUDE = [
   '  rm -rf "$STEPS"',
   '  mkdir -p "$WORK"',
   '  export WORK',
+  '  # Who was logged in stands in it.',
+  '  trap \'rm -rf "$WORK"\' EXIT',
   '  "steps_$(echo "$job" | tr - _)"',
   '  cat "$STEPS"/*.outputs >> "$STATE/$job.outputs" 2> /dev/null || true',
   ')',
