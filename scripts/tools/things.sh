@@ -7,14 +7,20 @@ things() {
     judges)
       printf '%s\n' 'judges/buildcheck buildcheck' 'judges/hadolint hadolint' 'judges/registry registry' \
         'judges/tektoncheck tektoncheck' 'judges/actionlint actionlint' 'judges/zizmor zizmor' \
-        'judges/gitlab-ci-local gitlab-ci-local'
-      # A minute and a half to compile, for tests of the long tier.
-      [ "${BOOTCDK_TEST_TIER:-}" != all ] || printf '%s\n' 'judges/act act'
+        'judges/gitlab-ci-local gitlab-ci-local' 'judges/syft syft' \
+        'judges/docker-registry debian-program docker-registry usr/bin/docker-registry'
+      # Minutes to compile or to download, for tests of the long tier.
+      [ "${BOOTCDK_TEST_TIER:-}" != all ] || printf '%s\n' 'judges/act act' \
+        'judges/qemu debian-program qemu-user-static usr/bin/qemu-aarch64-static'
       ;;
-    engines) printf '%s\n' 'roots/trixie root trixie' 'roots/forky root forky' ;;
+    engines)
+      printf '%s\n' 'roots/trixie root trixie' 'roots/forky root forky'
+      [ "${BOOTCDK_TEST_TIER:-}" != all ] || printf '%s\n' 'judges/buildkit buildkit forky'
+      ;;
     bases)
-      printf '%s\n' 'bases/debian-boot base debian-boot trixie' 'bases/dnf5 base dnf5 forky' \
-        'bases/dnf4 base dnf4 bookworm'
+      printf '%s\n' 'bases/debian-boot base debian-boot trixie' 'bases/debian-small base debian-small trixie' \
+        'bases/dnf5 base dnf5 forky' 'bases/dnf4 base dnf4 bookworm'
+      [ "${BOOTCDK_TEST_TIER:-}" != all ] || printf '%s\n' 'foreign/debian-arm64 foreign-base arm64 trixie'
       ;;
   esac
 }
@@ -36,11 +42,12 @@ recipe_hash() {
     printf '%s\n' "$@"
     cat "$SOURCE/recipes/$recipe" "$SOURCE/lib.sh"
     case $recipe in
-      root | base) cat "$SOURCE/debian" ;;
+      root | base | foreign-base) cat "$SOURCE/debian" ;;
     esac
     case $recipe in
-      buildcheck | tektoncheck) cat "$SOURCE/$recipe"/* ;;
+      buildcheck | buildkit | tektoncheck) cat "$SOURCE/$recipe"/* ;;
       base) cat "$SOURCE/oci-layout" "$SOURCE/bases/all" "$SOURCE/bases/$1" ;;
+      foreign-base) cat "$SOURCE/oci-layout" ;;
       images) cat "$SOURCE/enter" "$TOOLS/roots/$1.stamp" "$TOOLS"/bases/*.stamp 2>/dev/null || true ;;
     esac
   } | sha256sum | cut -d ' ' -f 1
