@@ -29,7 +29,7 @@ interface Roles {
 
 const SECRETS = { COSIGN_PASSWORD: '' };
 
-describeWith([Engine.newest(), Base.DEBIAN_BOOT, Registry.requirement], 'a release by the generated script', () => {
+describeWith([Engine.newest(), Base.DEBIAN_SMALL, Registry.requirement], 'a release by the generated script', () => {
   let registry: Registry;
   let machine: ReleaseMachine;
   let project: Project;
@@ -38,7 +38,7 @@ describeWith([Engine.newest(), Base.DEBIAN_BOOT, Registry.requirement], 'a relea
   beforeAll(async () => {
     registry = await Registry.start();
     machine = ReleaseMachine.create(registry.host);
-    base = await machine.publishBase(Base.DEBIAN_BOOT, 'bases/debian:1');
+    base = await machine.publishBase(Base.DEBIAN_SMALL, 'bases/debian:1');
     project = Project.create();
     for (const name of ['first', 'second']) await makeKey(name);
     project.synth((app) => program(app, { publicKey: 'first' }));

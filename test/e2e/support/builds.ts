@@ -1,4 +1,4 @@
-import { Base, BuildProps, BuildResult, Difference, RootFileSystem, Store } from '../../support/engines';
+import { Base, BuildProps, BuildResult, describeWith, Difference, RootFileSystem, Store } from '../../support/engines';
 
 /** Whether the long combinations are asked for as well: `npm run test:all`. */
 export const ALL_TIERS = process.env.BOOTCDK_TEST_TIER === 'all';
@@ -10,6 +10,12 @@ export function inThisTier<T extends { readonly name: string }>(all: readonly T[
   if (left.length > 0) process.stderr.write(`\nONLY IN THE LONG TIER (npm run test:all): ${left.join(', ')}\n`);
   return chosen;
 }
+
+/** A group of tests that takes long, or needs parts that do. */
+export const describeInLongTier: typeof describeWith = (requirements, title, body) => {
+  if (ALL_TIERS) describeWith(requirements, title, body);
+  else process.stderr.write(`\nONLY IN THE LONG TIER (npm run test:all): ${title}\n`);
+};
 
 /** The reference under which tests know a base. */
 export const referenceOf = (base: Base): string => `localhost/${base.name}:1`;

@@ -1,7 +1,8 @@
+import type { ChildProcess } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
 import { SCRIPTS } from './paths';
-import { output, outputSync, run, RunOptions, RunResult, Stream, stream } from './process';
+import { output, outputSync, run, RunOptions, RunResult, start, Stream, stream } from './process';
 import { firstMissing, Requirement, root, Thing, thing } from './requirements';
 import { Store } from './store';
 
@@ -80,6 +81,11 @@ export class Engine implements Requirement {
   /** Starts a command that has to succeed in the engine's root, to read its standard output as it comes. */
   stream(command: readonly string[], options: EnterOptions = {}): Stream {
     return stream(`${SCRIPTS}/enter`, this.enterArguments(command, options), options);
+  }
+
+  /** Starts a command in the engine's root that goes on until it is killed. */
+  start(command: readonly string[], options: EnterOptions = {}): ChildProcess {
+    return start(`${SCRIPTS}/enter`, this.enterArguments(command, options));
   }
 
   private enterArguments(command: readonly string[], options: EnterOptions): string[] {

@@ -2,6 +2,8 @@ export * from './base';
 export * from './boot';
 export * from './build';
 export * from './build-log';
+export * from './buildkit';
+export * from './emulation';
 export * from './engine';
 export * from './judges';
 export * from './registry';

@@ -64,6 +64,9 @@ export interface ParsedInstruction {
   readonly endLine: number;
 }
 
+/** syft, in a folder of its own. */
+export const Syft = thing('judges/syft');
+
 /** shellcheck. */
 export const Shellcheck = {
   requirement: shellcheck as Requirement,

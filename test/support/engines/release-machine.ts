@@ -7,16 +7,20 @@ import { WorkFolder } from './work-folder';
 
 /** A machine as pipelines run on: buildah, skopeo, git and cosign, with a storage of its own. */
 export class ReleaseMachine {
-  /** `registries`: hosts on loopback that speak plain HTTP. The newest engine's root has all of these programs. */
-  static create(...registries: readonly string[]): ReleaseMachine {
+  /**
+   * `registries`: hosts on loopback that speak plain HTTP; bases go to the first. The newest engine's root has all of these
+   * programs.
+   */
+  static create(...registries: readonly [string, ...string[]]): ReleaseMachine {
     return new ReleaseMachine(Engine.newest(), registries, WorkFolder.create());
   }
 
   private readonly environment: Readonly<Record<string, string>>;
+  private readonly programs: string[] = [];
 
   private constructor(
     private readonly engine: Engine,
-    private readonly registries: readonly string[],
+    private readonly registries: readonly [string, ...string[]],
     private readonly work: WorkFolder,
   ) {
     const file = (name: string, lines: readonly string[]): string => {
@@ -26,8 +30,10 @@ export class ReleaseMachine {
     };
     // skopeo looks for it in the user's home only.
     work.child('.config/containers');
-    const insecure = registries.flatMap((host) => ['[[registry]]', `location = "${host}"`, 'insecure = true']);
-    file('.config/containers/registries.conf', insecure);
+    file(
+      '.config/containers/registries.conf',
+      registries.flatMap((host) => ['[[registry]]', `location = "${host}"`, 'insecure = true']),
+    );
     this.environment = {
       HOME: work.folder,
       TMPDIR: work.child('tmp'),
@@ -45,14 +51,23 @@ export class ReleaseMachine {
     };
   }
 
+  /** Puts the programs of a folder of this computer on the machine's PATH. */
+  install(folder: string): void {
+    this.programs.push(folder);
+  }
+
   /** Runs a command with the folders in sight. A failure is a result. */
   async run(
     command: readonly string[],
     options: { readonly folders?: readonly string[]; readonly environment?: Readonly<Record<string, string>> } = {},
   ): Promise<RunResult> {
     return this.engine.enter(['env', '-C', options.folders?.[0] ?? '/', ...command], {
-      binds: [this.work.folder, ...(options.folders ?? [])],
-      environment: { ...this.environment, ...options.environment },
+      binds: [this.work.folder, ...this.programs, ...(options.folders ?? [])],
+      environment: {
+        PATH: [...this.programs, '/usr/sbin:/usr/bin:/sbin:/bin'].join(':'),
+        ...this.environment,
+        ...options.environment,
+      },
       timeoutSeconds: 400,
     });
   }
@@ -66,11 +81,16 @@ export class ReleaseMachine {
 
   /** Publishes a base image, in the first registry, under a name such as `debian:1`, and gives its reference. */
   async publishBase(base: Base, name: string): Promise<string> {
-    const reference = `${this.registries[0]!}/${name}`;
+    const reference = `${this.registries[0]}/${name}`;
     await this.output(['skopeo', '--insecure-policy', 'copy', '-q', `oci:${base.layout}`, `docker://${reference}`], {
       folders: [base.layout],
     });
     return reference;
+  }
+
+  /** The home of its user, with all that its programs keep. */
+  get home(): string {
+    return this.work.folder;
   }
 
   /** A folder that commands see, and that goes with the machine. */
