@@ -53,6 +53,8 @@ export async function runApp(project: Project, session: string, io: Io): Promise
 
 function environment({ root }: Project, session: string, io: Io): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...io.env, [SESSION_VARIABLE]: session, JSII_HOST_STACK_TRACES: '1' };
+  // Set by whoever installed us with pip: which language the program is in, its own bindings say.
+  delete env.JSII_AGENT;
   // As npm does: what the project has installed is found by its name.
   env.PATH = [...installedPrograms(root), env.PATH ?? ''].join(delimiter);
   // Through our pipe the program does not see the terminal that its colours end on.

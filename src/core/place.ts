@@ -14,6 +14,8 @@ export interface Frame {
 type HostFrame = readonly [file: string, line: number, column: number, functionName: string];
 
 const HOST_TRACE = Symbol.for('jsii.context.hostStackTrace');
+/** Which language the program is in; set by the bindings of all but JavaScript. */
+const HOST_LANGUAGE = 'JSII_AGENT';
 /** Frames above the user's: with a composite of several constructs inside each other, more are needed. */
 const DEPTH = 40;
 const NOT_THE_USERS = [
@@ -38,6 +40,8 @@ export class Place {
   public static capture(below: (...args: never[]) => unknown): Place {
     const host = (globalThis as Record<symbol, unknown>)[HOST_TRACE] as readonly HostFrame[] | null | undefined;
     if (host) return new Place({ host });
+    // Below a program in another language the JavaScript stack has nothing of the user's.
+    if (process.env[HOST_LANGUAGE] !== undefined) return new Place({ host: [] });
     const holder: { stack?: string } = {};
     const limit = Error.stackTraceLimit;
     Error.stackTraceLimit = DEPTH;

@@ -59,6 +59,15 @@ describe('places', () => {
     expect(framesOf(Object.assign(new Error('x'), { stack: undefined }))).toEqual([]);
   });
 
+  test('below a program in another language JavaScript has no frame of it', () => {
+    process.env.JSII_AGENT = 'go1.26/linux/amd64';
+    try {
+      expect(Place.capture(lineOf).frame).toBeUndefined();
+    } finally {
+      delete process.env.JSII_AGENT;
+    }
+  });
+
   test('a host that supplies nothing gives no frame', () => {
     host[HOST] = [];
     expect(Place.capture(lineOf).frame).toBeUndefined();
