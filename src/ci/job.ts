@@ -151,13 +151,17 @@ export class Job extends Construct {
       runner: props.runner?._model ?? {},
       permissions: props.permissions ?? [],
       deployment: props.deploymentEnvironment,
-      matrix: props.matrix,
+      matrix: props.matrix && { title: props.matrix.title, rows: props.matrix.rows.map(sorted) },
       timeoutMinutes: Math.ceil((props.timeout ?? DEFAULT_TIMEOUT).toMilliseconds() / 60_000),
       environment: environmentOf(props.environment),
-      outputs: Object.fromEntries(sortedEntries(props.outputs ?? {})),
+      outputs: sorted(props.outputs ?? {}),
       steps: props.steps.map((step) => step._model),
     };
   }
 }
+
+/** In one order: the maps of other languages have none. */
+const sorted = (texts: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(sortedEntries(texts));
 
 const DEFAULT_TIMEOUT = Duration.minutes(30);

@@ -9,6 +9,15 @@ export function sortedEntries<T>(record: Readonly<Record<string, T>>): Array<[st
   return Object.entries(record).sort(([a], [b]) => compareText(a, b));
 }
 
+/** A JSON value with the keys of its objects in the one order: the maps of other languages have none. */
+export function sortedJson(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortedJson);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    sortedEntries(value as Readonly<Record<string, unknown>>).map(([key, each]) => [key, sortedJson(each)]),
+  );
+}
+
 /** Words in the one order, each once. */
 export function sortedOnce(words: readonly string[]): string[] {
   return [...new Set(words)].sort(compareText);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { closest, didYouMean } from '../../src/core/did-you-mean';
-import { compareText, listed, shown, sortedEntries } from '../../src/core/text';
+import { compareText, listed, shown, sortedEntries, sortedJson } from '../../src/core/text';
 
 test('compareText does not know locales', () => {
   expect(['ä', 'a', 'Z', 'z', 'A'].sort(compareText)).toEqual(['A', 'Z', 'a', 'z', 'ä']);
@@ -45,4 +45,10 @@ describe('did you mean', () => {
     expect(didYouMean('ExecStrat', names)).toBe(', did you mean "ExecStart"?');
     expect(didYouMean('nothing', names)).toBe('');
   });
+});
+
+test('sortedJson orders the keys of objects at every depth, and nothing else', () => {
+  const value = { b: [{ d: 1, c: null }, 2], a: 'x' };
+  expect(JSON.stringify(sortedJson(value))).toBe('{"a":"x","b":[{"c":null,"d":1},2]}');
+  expect([null, 1, 'x', true, []].map(sortedJson)).toEqual([null, 1, 'x', true, []]);
 });

@@ -8,7 +8,7 @@ import { brand, hasBrand } from '../../core/brand';
 import { reject, rememberPlace } from '../../core/construct-place';
 import { Delivered, markDeliverable } from '../../core/deliverable';
 import { didYouMean } from '../../core/did-you-mean';
-import { jsonText, shown, sortedEntries } from '../../core/text';
+import { jsonText, shown, sortedJson } from '../../core/text';
 import { DeliveryContext } from '../../image/delivery';
 import { Duration } from '../../system/duration';
 
@@ -147,7 +147,7 @@ export class Renovate extends Construct {
       ],
       customManagers: customManagers(programs ?? [PROGRAMS]),
       packageRules: this.rules(),
-      ...Object.fromEntries(sortedEntries(settings ?? {})),
+      ...(sortedJson(settings ?? {}) as object),
     };
   }
 

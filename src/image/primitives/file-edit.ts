@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { brand, hasBrand } from '../../core/brand';
-import { sortedEntries } from '../../core/text';
+import { sortedEntries, sortedJson } from '../../core/text';
 import { Phase } from '../phase';
 import { LoweringContext, Primitive, PrimitiveProps } from '../primitive';
 import { Draft, EditData } from '../wishes';
@@ -81,7 +81,7 @@ export class Edit {
   public static json(options: JsonEditOptions): Edit {
     return new Edit({
       format: 'json',
-      set: options.set ?? [],
+      set: (options.set ?? []).map(({ path, value }) => ({ path, value: sortedJson(value) })),
       remove: (options.remove ?? []).map((path) => path.path),
     });
   }
