@@ -39,20 +39,36 @@ export function compile(): string[] {
   for (const { file, word, language } of unused) {
     problems.push(`accepted-warnings.json: "${word}" in ${file} (${language}) is no longer warned of`);
   }
+  problems.push(...clashingNames());
   loadSubmodulesLate();
   return problems;
 }
 
+/** Generated code has a file a type, and not every disk (nor Go, on any) tells files apart by case. */
+function clashingNames(): string[] {
+  const { types } = JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8')) as { types: Record<string, unknown> };
+  const names = new Map<string, string>();
+  return Object.keys(types).flatMap((name) => {
+    const other = names.get(name.toLowerCase());
+    names.set(name.toLowerCase(), name);
+    return other === undefined ? [] : [`${other} and ${name} differ in nothing but case: Go cannot have both`];
+  });
+}
+
 const SUBMODULE = /^exports\.(\w+) = (__importStar\(require\("\.\/\w+"\)\));$/gm;
 
-/** A program without a pipeline need not read the code of pipelines: a third of the modules. */
+/**
+ * A program without a pipeline need not read the code of pipelines: a third of the modules. The getter has the form that
+ * TypeScript gives to re-exported names, the one that Node recognizes: `import { ci } from 'bootcdk'` works in modules.
+ */
 function loadSubmodulesLate(): void {
   const index = join(ROOT, 'lib', 'index.js');
   const text = readFileSync(index, 'utf8');
   const late = text.replace(
     SUBMODULE,
     (_, name: string, load: string) =>
-      `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => ${load} });`,
+      `const ${name}_late = { get module() { return ${load}; } };\n` +
+      `Object.defineProperty(exports, "${name}", { enumerable: true, get: function () { return ${name}_late.module; } });`,
   );
   if (late === text) throw new Error('lib/index.js exports no submodule as it is expected to');
   writeFileSync(index, late);
