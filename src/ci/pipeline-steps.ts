@@ -55,10 +55,14 @@ export class PipelineSteps {
   }
 
   /** @internal */
-  public readonly _changes: PipelineStepChange[] = [];
+  public static _none(): PipelineSteps {
+    return new PipelineSteps();
+  }
 
   /** @internal */
-  public constructor() {}
+  public readonly _changes: PipelineStepChange[] = [];
+
+  private constructor() {}
 
   /**
    * Adds to a step with commands.

@@ -64,7 +64,7 @@ export class Pipeline extends Construct {
   }
 
   /** Its steps, to change them. */
-  public readonly steps = new PipelineSteps();
+  public readonly steps = PipelineSteps._none();
 
   /** What runs it. */
   public readonly providers: Provider[];

@@ -29,6 +29,8 @@ export class AspectPriority {
   public static readonly DEFAULT = 500;
   /** 1000: aspects that only look; they see the tree as it will be synthesized. */
   public static readonly READONLY = 1000;
+
+  private constructor() {}
 }
 
 interface Applied {

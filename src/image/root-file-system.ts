@@ -31,7 +31,7 @@ export abstract class RootFileSystem extends Construct {
     super(scope, id);
     rememberPlace(this, new.target);
     this.base = base;
-    this.steps = new Steps();
+    this.steps = Steps._none();
   }
 
   /**

@@ -68,10 +68,14 @@ export class Steps {
   }
 
   /** @internal */
-  public readonly _changes: StepChange[] = [];
+  public static _none(): Steps {
+    return new Steps();
+  }
 
   /** @internal */
-  public constructor() {}
+  public readonly _changes: StepChange[] = [];
+
+  private constructor() {}
 
   /**
    * Adds to a `RUN` step.
