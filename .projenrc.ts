@@ -118,6 +118,10 @@ project.npmrc.addConfig('audit', 'false');
 // The API is checked with the reserved-word warnings on (projen's own compile task silences them).
 project.compileTask.reset('tsx scripts/compile.ts');
 
+// What is shipped is what runs: no sources in the maps of the compiled library.
+project.tsconfig!.file.addOverride('compilerOptions.inlineSourceMap', false);
+project.tsconfig!.file.addOverride('compilerOptions.inlineSources', false);
+
 /* ── The one-way arrows of docs/architecture.md ─────────────────────────────────────────────────────────────────── */
 const LAYERS: Record<string, string[]> = {
   core: [],
@@ -175,6 +179,10 @@ project.eslint!.addOverride({
 
 /* ── Tasks ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
 project.testTask.reset('tsx scripts/test.ts', { receiveArgs: true });
+project.packageTask.reset('tsx scripts/package.ts', { receiveArgs: true });
+for (const language of ['all', 'js', 'python', 'java', 'go', 'dotnet']) {
+  project.removeTask(language === 'all' ? 'package-all' : `package:${language}`);
+}
 project.addTask('eslint:check', {
   description: 'style and arrows, without changing anything',
   env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
@@ -193,6 +201,11 @@ project.addTask('test:e2e', {
 project.addTask('test:all', {
   description: 'everything, the long matrices included',
   exec: 'BOOTCDK_TEST_TIER=all tsx scripts/test.ts',
+  receiveArgs: true,
+});
+project.addTask('test:parity', {
+  description: 'the same programs in every language, from the built packages',
+  exec: 'vitest run --project parity',
   receiveArgs: true,
 });
 project.addTask('bench', { description: 'speed, as ratios', exec: 'node --expose-gc bench/run.js', receiveArgs: true });
