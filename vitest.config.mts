@@ -22,7 +22,10 @@ const requireAsImport: Plugin = {
   },
 };
 
-/** `unit` needs nothing but Node; `e2e` needs the tools that scripts/tools/install brings. */
+/**
+ * `unit` needs nothing but Node; `e2e` needs the tools that scripts/tools/install brings; `parity` the tools of each
+ * language, and what packages are downloaded from.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -31,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/engines/**', 'test/registry/loopback.test.ts'],
+          exclude: ['test/e2e/**', 'test/engines/**', 'test/parity/**', 'test/registry/loopback.test.ts'],
           testTimeout: 30_000,
         },
       },
@@ -44,6 +47,14 @@ export default defineConfig({
           hookTimeout: 600_000,
           // The engines share two cores and a disk.
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'parity',
+          include: ['test/parity/**/*.test.ts'],
+          globalSetup: ['test/parity/support/setup.ts'],
+          testTimeout: 600_000,
         },
       },
     ],

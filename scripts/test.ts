@@ -73,6 +73,7 @@ if (chosen.length > 0) {
   if (compiled) check('documentation', 'npx', 'tsx', 'scripts/docs.ts');
   if (compiled) check('examples are fresh', 'npx', 'tsx', 'scripts/examples.ts', '--check');
   vitest('tests without tools', ['--project', 'unit']);
+  vitest('packages in every language', ['--project', 'parity']);
   check('tools', 'bash', 'scripts/tools/install');
   vitest('tests on real engines', ['--project', 'e2e']);
 }

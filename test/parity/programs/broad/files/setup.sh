@@ -1,0 +1,3 @@
+#!/bin/bash
+set -euo pipefail
+cp /run/scripts/input /usr/share/input
