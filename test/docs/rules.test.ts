@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { ROOT } from '../../scripts/link';
+import { Severity } from '../../src/core/findings';
 import { rulePages, stalePages } from '../../scripts/rule-pages';
 import { rulePage } from '../../scripts/rule-pages/page';
 import { KnownRule } from '../../scripts/rule-pages/rules';
 
 const RULE: KnownRule = {
   id: 'bootcdk::door',
-  severity: 'error',
+  severity: Severity.ERROR,
   title: 'open door',
   why: 'it gets cold',
   fix: 'close it',

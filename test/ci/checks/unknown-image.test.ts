@@ -1,4 +1,4 @@
-import { checkPipelines, PINNED, published } from './support';
+import { checkPipelines, published } from './support';
 import { BaseImage, ci, Image } from '../../../src';
 import { UNKNOWN_IMAGE } from '../../../src/ci/image-pipeline/known-images';
 
