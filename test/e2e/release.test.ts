@@ -129,6 +129,17 @@ describeWith([Engine.newest(), Base.DEBIAN_SMALL, Registry.requirement], 'a rele
     }
   });
 
+  it('says of each image when it was made, and not of its base', async () => {
+    for (const name of ['appliance', 'kiosk']) {
+      const format =
+        '{{ index .Labels "org.opencontainers.image.version" }} {{ index .Labels "org.opencontainers.image.created" }}';
+      const said = await machine.output([
+        ...['skopeo', 'inspect', '--no-tags', '--format', format, `docker://${registry.host}/os/${name}:latest`],
+      ]);
+      expect(said.trim()).toMatch(/^latest-\d{8} \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+    }
+  });
+
   it('builds nothing again that did not change', async () => {
     const before = await registry.digest('os/kiosk', 'latest');
     project.write('README.md', 'A note.\n');

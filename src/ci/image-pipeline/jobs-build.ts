@@ -8,6 +8,7 @@ import { demandParents } from './scripts-rows';
 import { parentsValue, statementSteps } from './statements';
 import { Target } from './targets';
 import { columns, context, image, matrix, secret, text } from './values';
+import { declaredColumn, versionLabels } from './version-labels';
 import { mirrored } from '../../core/mirror-map';
 import { LoggedIn } from '../logins';
 import {
@@ -256,6 +257,7 @@ function rowsOf(release: Release, target: Target, all: readonly Target[]): Array
       ? { PARENTS: parents.map(({ reference }) => reference).join(' ') }
       : {}),
     ...(all.some((one) => one.certificates) ? { CERTIFICATES: target.certificates ? 'yes' : 'no' } : {}),
+    ...declaredColumn(target, all),
     ...(anySecrets ? { SECRETS: secrets.map((id) => `${id}:${secretName(id)}`).join(' ') } : {}),
     ...Object.fromEntries(
       parentNumbers(all).flatMap((n) => {
@@ -329,7 +331,9 @@ function buildStep(release: Release, targets: readonly Target[], login?: LoggedI
   const isRelease = login !== undefined;
   const secrets = isRelease ? [...new Set(targets.flatMap((target) => target.secrets))] : [];
   const cache = isRelease && props.cache !== undefined;
+  const labels = isRelease ? versionLabels(release, targets) : { commands: [], environment: {} };
   const options = {
+    labels: labels.commands,
     refresh: isRelease && targets.some(({ refreshable }) => refreshable),
     secrets: secrets.length > 0,
     cache,
@@ -343,6 +347,7 @@ function buildStep(release: Release, targets: readonly Target[], login?: LoggedI
       ...(buildkit ? { ...columns('BASES'), PARENTS: parentsValue(targets) } : {}),
       COMMIT: context('commit'),
       SOURCE: context('repository-url'),
+      ...labels.environment,
       ...(options.refresh ? { EVENT: context('event') } : {}),
       ...(cache ? { CACHE: text(props.cache!) } : {}),
       ...(secrets.length > 0 ? { SECRETS: matrix('SECRETS') } : {}),

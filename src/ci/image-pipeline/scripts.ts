@@ -115,14 +115,15 @@ const CERTIFICATES = [
 ];
 
 /** Only with what was pulled before. */
-export function buildWithBuildah({ refresh, secrets, cache, certificates }: BuildScript): string[] {
-  const options = refresh || secrets || cache || certificates;
+export function buildWithBuildah({ refresh, secrets, cache, certificates, labels }: BuildScript): string[] {
+  const options = refresh || secrets || cache || certificates || labels.length > 0;
   return [
     ...(options ? ['set --'] : []),
     ...(refresh ? REFRESH : []),
     ...(secrets ? [SECRETS] : []),
     ...(certificates ? CERTIFICATES : []),
     ...(cache ? ['set -- "$@" --layers --cache-from "$CACHE" --cache-to "$CACHE"'] : []),
+    ...labels,
     `buildah build ${options ? '"$@" ' : ''}--pull=never --platform "linux/$ARCHITECTURE" \\`,
     ...LABELS,
     '  --tag "localhost/$IMAGE" "$CONTEXT"',
@@ -130,7 +131,7 @@ export function buildWithBuildah({ refresh, secrets, cache, certificates }: Buil
 }
 
 /** BuildKit has a store of its own: what was pulled before is handed over, and what it built comes back. */
-export function buildWithBuildkit({ refresh, secrets, cache, certificates }: BuildScript): string[] {
+export function buildWithBuildkit({ refresh, secrets, cache, certificates, labels }: BuildScript): string[] {
   return [
     'set --',
     ...(refresh ? REFRESH : []),
@@ -139,6 +140,7 @@ export function buildWithBuildkit({ refresh, secrets, cache, certificates }: Bui
     ...(cache
       ? ['set -- "$@" --cache-from "type=registry,ref=$CACHE" --cache-to "type=registry,ref=$CACHE,mode=max"']
       : []),
+    ...labels,
     'for base in $BASES $PARENTS; do',
     '  name=${base#*=}',
     '  folder=$(mktemp -d "$WORK/base.XXXXXX")',
@@ -167,6 +169,8 @@ interface BuildScript {
   readonly secrets: boolean;
   readonly cache: boolean;
   readonly certificates: boolean;
+  /** Commands that add those which only a release has. */
+  readonly labels: readonly string[];
 }
 
 export const TEST = [

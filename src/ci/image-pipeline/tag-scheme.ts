@@ -117,6 +117,18 @@ export class TagScheme {
   }
 
   /**
+   * The tag that says most, and keeps saying it: for the label of the version. Without quotes.
+   *
+   * @internal
+   */
+  public _version(): { readonly word: string; readonly lines: readonly string[] } {
+    const words = this._words().map((word) => word.replace(/"/g, ''));
+    const of = (part: string): string | undefined => [...words].reverse().find((word) => word.includes(part));
+    const word = of('-$date') ?? of('-$commit') ?? words.at(-1) ?? '$TAG';
+    return { word, lines: this._variables().filter((line) => word.includes(`$${line.slice(0, line.indexOf('='))}`)) };
+  }
+
+  /**
    * Lines that set what the words read.
    *
    * @internal
