@@ -13,6 +13,7 @@ import { Report } from '../checks/rule';
 import { Rendered } from '../containerfile/model';
 import { renderContainerfile } from '../containerfile/render';
 import { runAspects } from '../core/aspects';
+import { nearestConstruct } from '../core/construct-at';
 import { placeOf } from '../core/construct-place';
 import { DeliveredParts } from '../core/deliverable';
 import { OpenFinding, RecordedFinding, Severity, collectFindings } from '../core/findings';
@@ -101,7 +102,7 @@ function locator(app: IConstruct): Locate {
   return (path) => {
     let construct = cache.get(path);
     if (!construct) {
-      construct = path.split('/').reduce<IConstruct>((at, id) => at.node.tryFindChild(id) ?? at, app);
+      construct = nearestConstruct(app, path);
       cache.set(path, construct);
     }
     return construct;

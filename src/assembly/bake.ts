@@ -6,6 +6,7 @@
 import { quoted } from './errors';
 import { invalid } from './paths';
 import type { ImageArtifact } from './types';
+import { takeName } from '../core/names';
 import { compareText, sortedEntries } from '../core/text';
 
 export interface BakeTarget {
@@ -51,11 +52,7 @@ function targetNames(images: readonly ImageArtifact[]): Map<string, string> {
   const legal = (id: string): boolean => /^[A-Za-z0-9_-]+$/.test(id);
   const ids = images.map(({ id }) => id).sort((a, b) => Number(legal(b)) - Number(legal(a)) || compareText(a, b));
   for (const id of ids) {
-    const name = id.replace(/[^A-Za-z0-9_-]/g, '_');
-    let free = name;
-    for (let n = 2; taken.has(free); n++) free = `${name}_${n}`;
-    taken.add(free);
-    names.set(id, free);
+    names.set(id, takeName(id.replace(/[^A-Za-z0-9_-]/g, '_'), taken, '_'));
   }
   return names;
 }

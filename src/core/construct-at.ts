@@ -6,3 +6,8 @@ export function constructAt(anywhere: IConstruct, path: string): IConstruct | un
   for (const id of path.split('/')) if (id !== '') at = at?.node.tryFindChild(id);
   return at;
 }
+
+/** The same; of what is no construct, as parts of a pipeline, the one that it is in. */
+export function nearestConstruct(anywhere: IConstruct, path: string): IConstruct {
+  return path.split('/').reduce((at, id) => at.node.tryFindChild(id) ?? at, anywhere.node.root);
+}

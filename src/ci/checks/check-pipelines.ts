@@ -1,8 +1,8 @@
-import { IConstruct } from 'constructs';
 import { factsOf, PipelineConstruct } from './facts';
 import { PIPELINE_RULES } from './index';
 import { PIPELINE_GRAPH } from './pipeline-graph';
 import { PipelineFacts, PipelineFinding, PipelineRule } from './rule';
+import { nearestConstruct } from '../../core/construct-at';
 import { OpenFinding } from '../../core/findings';
 import { Place } from '../../core/place';
 import { DeliveryContext } from '../../image/delivery';
@@ -44,7 +44,7 @@ export function checkPipelines({ pipeline, planned, models, changes, context }: 
       place,
       acknowledgeable: rule.acknowledgeable,
       confidential: confidential ?? rule.confidential,
-      construct: constructAt(pipeline, origin),
+      construct: nearestConstruct(pipeline, origin),
     };
   });
   return { findings, broken: found.some(({ rule }) => rule === PIPELINE_GRAPH) };
@@ -87,11 +87,4 @@ function touches(change: PipelineStepChange, step: string | undefined): boolean 
   if (change.change === 'patch') return change.id === step;
   const job = change.id.slice(0, change.id.indexOf('/'));
   return change.steps.some(({ _model }) => `${job}/${_model.id}` === step);
-}
-
-/** Of a path that nothing has, the nearest above: a model's origin may be a part that is no construct. */
-function constructAt(pipeline: IConstruct, path: string): IConstruct {
-  return path
-    .split('/')
-    .reduce<IConstruct>((construct, id) => construct.node.tryFindChild(id) ?? construct, pipeline.node.root);
 }

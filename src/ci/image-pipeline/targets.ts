@@ -1,3 +1,4 @@
+import { takeName } from '../../core/names';
 import { compareText } from '../../core/text';
 import { parentsOf } from '../../image/plan/parents';
 import { ImagePlan } from '../../image/plan/plan';
@@ -73,15 +74,7 @@ export function targetsOf(plans: readonly ImagePlan[], outputPath: string, ids?:
   return [...targets.values()];
 }
 
-function slugOf(id: string, taken: Set<string>): string {
-  const wanted = id.replace(/[^A-Za-z0-9]+/g, '_');
-  for (let n = 1; ; n++) {
-    const slug = n === 1 ? wanted : `${wanted}_${n}`;
-    if (taken.has(slug)) continue;
-    taken.add(slug);
-    return slug;
-  }
-}
+const slugOf = (id: string, taken: Set<string>): string => takeName(id.replace(/[^A-Za-z0-9]+/g, '_'), taken, '_');
 
 /** What its stages begin with that is neither another stage nor an image of the app. */
 function basesOf({ containerfile }: ImagePlan, parents: ReadonlySet<string>): string[] {

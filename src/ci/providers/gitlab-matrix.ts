@@ -1,6 +1,7 @@
 import { JobModel, RunnerModel, StepModel, ValueModel } from '../model';
 import { textWord } from './shell';
 import { Yaml } from './yaml';
+import { takeName } from '../../core/names';
 
 /** The one variable that GitLab knows a row by. */
 export const ROW = 'PIPELINE_ROW';
@@ -17,7 +18,7 @@ export class Rows {
 
   public constructor(private readonly job: JobModel) {
     const taken = new Set<string>();
-    this.keys = (job.matrix?.rows ?? []).map((row) => unique(keyOf(row[job.matrix!.title] ?? ''), taken));
+    this.keys = (job.matrix?.rows ?? []).map((row) => takeName(keyOf(row[job.matrix!.title] ?? ''), taken));
   }
 
   /** For `parallel`. The column that selects the machine is GitLab's to read. */
@@ -58,16 +59,6 @@ export const columnVariable = (column: string): string => `MATRIX_${column}`;
 export function tagsOf({ label }: RunnerModel): Yaml | undefined {
   if (label?.of === 'text') return [label.text];
   return label?.of === 'matrix' ? [`$${columnVariable(label.column)}`] : undefined;
-}
-
-/** `wanted`, or with a number behind it if that is taken. */
-export function unique(wanted: string, taken: Set<string>): string {
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? wanted : `${wanted}-${n}`;
-    if (taken.has(name)) continue;
-    taken.add(name);
-    return name;
-  }
 }
 
 /** It is a part of names of jobs, files and resource groups. */

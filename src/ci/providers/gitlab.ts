@@ -1,12 +1,12 @@
 import { PipelineModel } from '../model';
 import { headerOf } from './gitlab-header';
 import { jobYaml, templateName } from './gitlab-job';
-import { unique } from './gitlab-matrix';
 import { rulesOf } from './gitlab-rules';
 import { CLEANUP, SETUP } from './gitlab-script';
 import { secretsOf } from './gitlab-values';
 import { Lack, ProviderFile, ProviderOptions, Renderer } from './renderer';
 import { Commented, Yaml, yamlText } from './yaml';
+import { takeName } from '../../core/names';
 import { readAll } from '../reading';
 
 /** @see https://docs.gitlab.com/ci/yaml/ */
@@ -54,7 +54,7 @@ function configuration(
 
 /** The id, if no other pipeline of the file has a job of this name. */
 const keyOf = (id: string, pipeline: PipelineModel, taken: Set<string>): string =>
-  unique(taken.has(id) ? `${pipeline.id}-${id}` : id, taken);
+  takeName(taken.has(id) ? `${pipeline.id}-${id}` : id, taken);
 
 function workflow(pipelines: readonly PipelineModel[], rules: readonly Yaml[]): Yaml {
   const cancel = pipelines.some(

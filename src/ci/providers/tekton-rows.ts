@@ -2,6 +2,7 @@
  * Tekton has tasks of a pipeline where others have jobs: one for every row of a matrix, so that which task gives a value
  * is known when the pipeline is written.
  */
+import { firstFree } from '../../core/names';
 import { JobModel, OutputName, PipelineModel, ValueModel } from '../model';
 
 export type Row = Readonly<Record<string, string>>;
@@ -28,13 +29,13 @@ export function tasksOf({ jobs }: PipelineModel): PipelineTask[] {
 const slug = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 
 function free(wanted: string, taken: Set<string>): string {
-  for (let n = 1; ; n++) {
+  const short = (n: number): string => {
     const end = n === 1 ? '' : `-${n}`;
-    const name = wanted.slice(0, NAME_LENGTH - end.length).replace(/-+$/, '') + end;
-    if (taken.has(name)) continue;
-    taken.add(name);
-    return name;
-  }
+    return wanted.slice(0, NAME_LENGTH - end.length).replace(/-+$/, '') + end;
+  };
+  const name = firstFree(short, (one) => taken.has(one));
+  taken.add(name);
+  return name;
 }
 
 /** The column's value where there is one. */

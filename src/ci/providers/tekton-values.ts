@@ -1,4 +1,5 @@
 /** What variables of steps are set to, in Tekton: parameters of the Task, keys of a Secret, or a line before the commands. */
+import { freeName } from '../../core/names';
 import { Environment, JobModel, StepModel, ValueModel } from '../model';
 import { Lack } from './renderer';
 import { Yaml } from './yaml';
@@ -17,13 +18,8 @@ export function parametersOf(job: JobModel): Parameters {
   for (const value of job.steps.flatMap((step) => valuesOf(job, step))) {
     if (!isParameter(value)) continue;
     const wanted = parameterName(value);
-    for (let n = 1; ; n++) {
-      const name = n === 1 ? wanted : `${wanted}-${n}`;
-      const held = parameters.get(name);
-      if (held && !same(held, value)) continue;
-      parameters.set(name, value);
-      break;
-    }
+    const others = { has: (name: string) => parameters.has(name) && !same(parameters.get(name)!, value) };
+    parameters.set(freeName(wanted, others), value);
   }
   return parameters;
 }
@@ -83,6 +79,10 @@ export function variablesOf(environment: Environment, { parameters, secret, isOn
   const plain: Yaml[] = [];
   const secrets: Yaml[] = [];
   const lines: string[] = [];
+  // One is of no use without the other: what a step asks for is both.
+  if (Object.values(environment).some(({ of }) => of === 'job-user' || of === 'job-token')) {
+    lack('token of its own for each job', 'use a secret: `registry: ci.RegistryLogin.secrets()`');
+  }
   for (const [name, value] of Object.entries(environment)) {
     switch (value.of) {
       case 'text':
@@ -104,7 +104,6 @@ export function variablesOf(environment: Environment, { parameters, secret, isOn
         break;
       case 'job-user':
       case 'job-token':
-        lack('token of its own for each job', 'use a secret: `registry: ci.RegistryLogin.secrets()`');
         break;
     }
   }

@@ -1,6 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { reject } from '../../core/construct-place';
 import { Severity } from '../../core/findings';
+import { freeName } from '../../core/names';
 import { RuleInfo } from '../../core/rule';
 import { shown } from '../../core/text';
 import { packageManager } from '../../package-managers';
@@ -105,10 +106,7 @@ function layerKey(id: string, taken: readonly string[]): string {
       .replace(/^-|-$/g, '') || 'layer';
   // The names of stages, which are made of it, begin with a letter.
   const wanted = slug === 'image' ? 'image-layer' : /^[a-z]/.test(slug) ? slug : `layer-${slug}`;
-  for (let n = 1; ; n++) {
-    const key = n === 1 ? wanted : `${wanted}-${n}`;
-    if (!taken.includes(key)) return key;
-  }
+  return freeName(wanted, new Set(taken));
 }
 
 function loweringContext(imageId: string, base: PlannedBase, reader: SourceReader): LoweringContext {

@@ -6,6 +6,7 @@ import { REFRESH } from './steps/packages';
 import { RUN, ownShell } from './steps/shell';
 import { whyExecForm } from '../../containerfile/command';
 import { Containerfile, Instruction, Mount, RunInstruction, Stage } from '../../containerfile/model';
+import { takeName } from '../../core/names';
 import { jsonText } from '../../core/text';
 
 /** Words that no stage may have as its name. */
@@ -116,7 +117,7 @@ class Builder {
       case 'instructions':
         return first.instructions;
       case 'copy': {
-        const folder = `steps/${this.name(`${scope}${slugOf(first)}`)}`;
+        const folder = `steps/${takeName(`${scope}${slugOf(first)}`, this.names)}`;
         return first.files.map(({ path, content, chmod, chown }) => {
           this.context.push({ path: `${folder}/${path}`, content });
           return { kind: 'copy', sources: [`${folder}/${path}`], destination: `/${path}`, chmod, chown };
@@ -136,7 +137,7 @@ class Builder {
       (step.stageInputs ?? []).map((stage) => this.inputs.get(stage) ?? stage),
     );
     if (staged.length > 0) {
-      const stage = this.name(what);
+      const stage = takeName(what, this.names);
       const alone = steps.length === 1;
       this.stageFor(
         stage,
@@ -201,15 +202,6 @@ class Builder {
       ...downloads.flatMap(({ path, url, checksum }) => [path, url, checksum ?? '']),
     ]);
     this.add({ name: stage, from: 'scratch', origins: from, instructions }, input);
-  }
-
-  private name(wanted: string): string {
-    for (let n = 1; ; n++) {
-      const name = n === 1 ? wanted : `${wanted}-${n}`;
-      if (this.names.has(name)) continue;
-      this.names.add(name);
-      return name;
-    }
   }
 }
 

@@ -1,11 +1,12 @@
+import { InstructionStep, RunStep, Step } from './plan';
+import { cache } from './steps/shell';
 import { ArgumentFinding } from '../../core/construct-place';
 import { didYouMean } from '../../core/did-you-mean';
 import { Severity } from '../../core/findings';
+import { freeName } from '../../core/names';
 import { RuleInfo } from '../../core/rule';
 import { shown } from '../../core/text';
 import { StepChange } from '../steps';
-import { InstructionStep, RunStep, Step } from './plan';
-import { cache } from './steps/shell';
 
 export const NO_SUCH_STEP: RuleInfo = {
   id: 'bootcdk::no-such-step',
@@ -37,12 +38,7 @@ export function applyChanges(
       continue;
     }
     const taken = new Set(result.map(({ id }) => id));
-    const fresh = (wanted: string): string => {
-      for (let n = 1; ; n++) {
-        const id = n === 1 ? wanted : `${wanted}-${n}`;
-        if (!taken.has(id)) return id;
-      }
-    };
+    const fresh = (wanted: string): string => freeName(wanted, taken);
     if (change.change === 'after') {
       // After what was inserted there before: in the order in which it was declared.
       let last = at;

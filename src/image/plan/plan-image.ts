@@ -1,6 +1,7 @@
 import { reject } from '../../core/construct-place';
 import { Severity } from '../../core/findings';
 import { MirrorMap, NO_MIRRORS } from '../../core/mirror-map';
+import { takeName } from '../../core/names';
 import { RuleInfo } from '../../core/rule';
 import { Traits } from '../base/traits';
 import { Image, OptPolicy } from '../image';
@@ -232,12 +233,7 @@ class StageNames {
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, '-')
         .replace(/^[^a-z]+|-$/g, '') || 'stage';
-    for (let n = 1; ; n++) {
-      const name = n === 1 ? slug : `${slug}-${n}`;
-      if (this.taken.has(name)) continue;
-      this.taken.add(name);
-      return name;
-    }
+    return takeName(slug, this.taken);
   }
 }
 

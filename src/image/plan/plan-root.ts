@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { EngineFloor } from '../../containerfile/dialects';
+import { nearestConstruct } from '../../core/construct-at';
 import { reject } from '../../core/construct-place';
 import { Severity } from '../../core/findings';
 import { RuleInfo } from '../../core/rule';
@@ -107,7 +108,7 @@ export function planRoot(root: RootFileSystem, base: PlannedBase, settings: Imag
     if (!MOUNTED_BY_ENGINES.has(path)) continue;
     if ((wish.kind === 'file' || wish.kind === 'copy-from') && !wish.architectures) continue;
     const message = `${shown(wish.path)} cannot be changed in a build ${wish.architectures ? 'for some platforms only' : 'but by a file that is copied'}`;
-    reject(constructAt(root, wish.origin), MOUNTED, { message, got: wish.path });
+    reject(nearestConstruct(root, wish.origin), MOUNTED, { message, got: wish.path });
   }
   const origin = root.node.path;
   const patched = applyChanges(steps, root.steps._changes, origin, (finding) => reject(root, NO_SUCH_STEP, finding));
@@ -121,7 +122,7 @@ function reportUnknownRepositories(root: RootFileSystem, collected: Collected, c
     if (wish.kind !== 'package') continue;
     for (const id of wish.repositories) {
       if (context.repositories.has(id) || collected.repositoryIds.has(id)) continue;
-      reject(constructAt(root, wish.origin), UNKNOWN_REPOSITORY, {
+      reject(nearestConstruct(root, wish.origin), UNKNOWN_REPOSITORY, {
         message: `no package repository ${shown(id)} is defined in ${shown(root.node.path)} or an image that it is based on`,
       });
     }
@@ -187,12 +188,12 @@ function named(groups: readonly Group[], make: (group: Group) => StepDraft[]): S
 function report(root: IConstruct, problem: OrderProblem): void {
   if (problem.problem === 'cycle') {
     const names = [...new Set(problem.origins)];
-    const at = constructAt(root, names[0]!);
+    const at = nearestConstruct(root, names[0]!);
     reject(at, CYCLE, { message: `constructs depend on each other: ${[...names, names[0]].join(' → ')}` });
     return;
   }
   const { before, after } = problem;
-  reject(constructAt(root, after.origin), LAYER_ORDER, {
+  reject(nearestConstruct(root, after.origin), LAYER_ORDER, {
     message:
       `${shown(after.origin)} depends on ${shown(before.origin)}, which is built later: ` +
       listed([`the first is in ${partName(after)}`, `the second in ${partName(before)}`]),
@@ -201,15 +202,3 @@ function report(root: IConstruct, problem: OrderProblem): void {
 
 const partName = (wish: Wish): string =>
   wish.layer === '' ? `the image itself (phase ${wish.phase})` : `the layer "${wish.layer}" (phase ${wish.phase})`;
-
-function constructAt(root: IConstruct, path: string): IConstruct {
-  const prefix = root.node.path;
-  let at = root;
-  for (const id of path
-    .slice(prefix.length)
-    .split('/')
-    .filter((part) => part !== '')) {
-    at = at.node.tryFindChild(id) ?? at;
-  }
-  return at;
-}

@@ -1,4 +1,5 @@
 import { shellWord } from '../../../containerfile/quoting';
+import { firstFree } from '../../../core/names';
 import { EditWish, IniEdit, JsonEdit, LinesEdit } from '../../wishes';
 import { canonicalPath, parentOf } from '../paths';
 import { Staged } from '../plan';
@@ -68,13 +69,13 @@ function start(wish: EditWish, path: string, staging: Staging): string[] {
 /** `/etc/a/b` and `/etc/a-b` would have one name, and one file can be edited twice. */
 function create(text: string, path: string, staging: Staging): string {
   const wanted = path.slice(1).replace(/\//g, '-');
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? `${wanted}.new` : `${wanted}-${n}.new`;
-    const same = staging.files.find((file) => file.path === name);
-    if (same && same.content.data !== text) continue;
-    if (!same) staging.files.push({ path: name, content: { data: text } });
-    return command('cp', '--no-preserve=mode', `/run/${EDITS}/${name}`, path);
-  }
+  const at = (name: string): Staging['files'][number] | undefined => staging.files.find((file) => file.path === name);
+  const name = firstFree(
+    (n) => (n === 1 ? `${wanted}.new` : `${wanted}-${n}.new`),
+    (one) => (at(one)?.content.data ?? text) !== text,
+  );
+  if (!at(name)) staging.files.push({ path: name, content: { data: text } });
+  return command('cp', '--no-preserve=mode', `/run/${EDITS}/${name}`, path);
 }
 
 function changes(wish: EditWish, path: string, context: StepContext, staging: Staging): string[] {
