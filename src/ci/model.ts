@@ -90,7 +90,8 @@ export interface UploadStepModel extends StepBase {
 /** Puts what an earlier job handed on into `$WORK`. */
 export interface DownloadStepModel extends StepBase {
   readonly kind: 'download';
-  readonly job: string;
+  /** One of them has it; all are needed by this one. */
+  readonly jobs: readonly string[];
   readonly artifact: ArtifactName;
 }
 

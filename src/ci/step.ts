@@ -178,7 +178,7 @@ export class Step {
    */
   public static download(id: string, job: string, artifact: string, options: DownloadOptions = {}): Step {
     const { column } = options;
-    return new Step({ ...common(id, options), kind: 'download', job, artifact: { name: artifact, column } });
+    return new Step({ ...common(id, options), kind: 'download', jobs: [job], artifact: { name: artifact, column } });
   }
 
   /**

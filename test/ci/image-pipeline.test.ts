@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { deliveredBy, family, image, modelsOf, signingKey } from './support';
 import { App, Architecture, BaseImage, ci, KeylessIdentity, Script, Secret, Signer, Source } from '../../src';
+import { App, Architecture, BaseImage, BuildStage, ci, Script, Secret, Signer, Source } from '../../src';
 import { JobModel, PipelineModel, RunStepModel, StepModel, ValueModel } from '../../src/ci/model';
 import { KEYS } from '../trust/keys';
 
@@ -138,6 +139,25 @@ describe('a pull request', () => {
 
   it('does not try what needs a secret, nor what is based on it', () => {
     expect(pullRequest.jobs.map(({ id }) => id)).toEqual(['fresh']);
+  });
+
+  it('takes a parent of whatever level it is on, and what is known of every build', () => {
+    const [released, tried] = modelsOf((app) => {
+      const key = signingKey(app);
+      const base = image(app, 'base', { signingKey: key });
+      const middle = image(app, 'middle', { base: BaseImage.fromImage(base), signingKey: key });
+      const top = image(app, 'top', { base: BaseImage.fromImage(middle), signingKey: key });
+      new BuildStage(top, 'Compile', { base: BaseImage.fromImage(base) });
+      return new ci.ImagePipeline(app, 'Release', { sbom: ci.SbomFormat.SPDX });
+    }) as [PipelineModel, PipelineModel];
+    const taken = ({ jobs }: PipelineModel): unknown[] =>
+      jobs.flatMap(({ id, steps }) => steps.flatMap((step) => (step.kind === 'download' ? [[id, step.jobs]] : [])));
+    expect(taken(tried)).toEqual([
+      ['try-2', ['try']],
+      ['try-3', ['try', 'try-2']],
+      ['try-3', ['try', 'try-2']],
+    ]);
+    expect(taken(released)).toEqual([['sign', ['build', 'build-2', 'build-3']]]);
   });
 
   it('hands a parent on to what is based on it', () => {

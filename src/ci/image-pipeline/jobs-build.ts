@@ -161,7 +161,7 @@ export function pullRequestJobs(release: Release): JobModel[] {
               kind: 'download',
               id: `fetch-${n}`,
               name: 'Take what it is based on',
-              job: jobs[jobs.length - 1]!,
+              jobs,
               artifact: { name: 'image', column: `PARENT_${n}_OUTPUT` },
               when: { step: 'changed', output: `parent_${n}`, equals: 'built' },
             },

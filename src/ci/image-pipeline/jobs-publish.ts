@@ -193,7 +193,7 @@ function signJob(
               kind: 'download',
               id: 'statements',
               name: 'Take what is known of the build',
-              job: digests[digests.length - 1]!,
+              jobs: digests,
               artifact: { name: 'statements', column: 'OUTPUT' },
               when: DUE,
             } satisfies StepModel,

@@ -249,9 +249,9 @@ function uploadYaml({ artifact, files, retentionDays }: UploadStepModel, head: H
   };
 }
 
-function downloadYaml({ artifact, job }: DownloadStepModel, head: Head, flavor: Flavor): Yaml {
+function downloadYaml({ artifact, jobs }: DownloadStepModel, head: Head, flavor: Flavor): Yaml {
   // Artifacts belong to the run.
-  readAll(job);
+  readAll(jobs);
   return {
     ...head,
     uses: uses(flavor.actions.download, flavor),

@@ -124,7 +124,16 @@ function uploadLines(job: JobModel, step: UploadStepModel): string[] {
   });
 }
 
-const downloadLines = (step: DownloadStepModel): string[] => [`copy "${artifactFolder(step.job, step)}/." "$WORK/"`];
+function downloadLines(step: DownloadStepModel): string[] {
+  const folders = step.jobs.map((job) => `"${artifactFolder(job, step)}"`);
+  if (folders.length === 1) return [`copy ${folders[0]!.slice(0, -1)}/." "$WORK/"`];
+  return [
+    '# Of the one that has it.',
+    `for folder in ${folders.join(' ')}; do`,
+    '  if [ -d "$folder" ]; then copy "$folder/." "$WORK/"; fi',
+    'done',
+  ];
+}
 
 function artifactFolder(job: string, { artifact }: UploadStepModel | DownloadStepModel): string {
   const { name, column } = artifact;
@@ -158,5 +167,5 @@ function givenBy(step: string, names: readonly string[], file: string): string[]
 export const readsOf = (job: JobModel): ReadonlySet<string> =>
   new Set([
     ...valuesOf(job).flatMap((value) => (value.of === 'job-output' ? value.jobs : [])),
-    ...job.steps.flatMap((step) => (step.kind === 'download' ? [step.job] : [])),
+    ...job.steps.flatMap((step) => (step.kind === 'download' ? step.jobs : [])),
   ]);

@@ -247,7 +247,7 @@ function bodyLines(job: JobModel, step: StepModel, lacks: (lack: Lack) => void):
         ...step.files.map((file) => `cp ${work(file)} "$STATE/artifacts/${artifactName(step.artifact)}/"`),
       ];
     case 'download':
-      readAll(step.job);
+      readAll(step.jobs);
       return [`cp "$STATE/artifacts/${artifactName(step.artifact)}"/* "$WORK/"`];
     case 'action':
       readAll(step);

@@ -149,7 +149,7 @@ function bodyOf(job: JobModel, step: StepModel, pipeline: PipelineModel, values:
     }
     case 'download':
       // All jobs of the run hand on in one place.
-      readAll(step.job);
+      readAll(step.jobs);
       return artifactBody(step, values.parameters, ['cp -R "$to/." "$WORK/"']);
     case 'action':
       readAll(step);

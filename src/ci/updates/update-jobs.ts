@@ -71,7 +71,7 @@ const TAKE: StepModel = {
   kind: 'download',
   id: 'take',
   name: 'Take what has changed',
-  job: 'generate',
+  jobs: ['generate'],
   artifact: { name: 'changes' },
 };
 

@@ -255,6 +255,16 @@ checkPipelines(
       message: 'the step "publish/take" takes "files" of the job "build", which "publish" does not need',
       line: "new Job(pipe, 'publish'",
     },
+    'an artifact of another job': {
+      program: pipeline((pipe) => {
+        new Job(pipe, 'build', { steps: [Step.upload('hand-on', 'files', ['x'])] });
+        new Job(pipe, 'test', { needs: ['build'], steps: [hello()] });
+        new Job(pipe, 'publish', { needs: ['test'], steps: [Step.download('take', 'test', 'files')] });
+      }),
+      message: 'the step "publish/take" takes "files" of the job "test", but "build" hands it on',
+      line: "new Job(pipe, 'publish'",
+      fix: 'take it of the job "build"',
+    },
     'an artifact of no job': {
       program: two({}, { steps: [Step.download('take', 'biuld', 'files')] }),
       message:

@@ -14,6 +14,7 @@ import {
   ImageProps,
   KeylessIdentity,
   KeylessSigning,
+  Label,
   Script,
   Secret,
   Signer,
@@ -221,6 +222,18 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
       setting.release();
     },
   },
+  'three-levels': {
+    program: (setting) => {
+      const signingKey = setting.key();
+      const base = setting.image('base', { signingKey });
+      const middle = setting.image('middle', { base: BaseImage.fromImage(base), signingKey });
+      const top = setting.image('top', { base: BaseImage.fromImage(middle), signingKey });
+      const stage = new BuildStage(top, 'compile', { base: BaseImage.fromImage(base) });
+      new Script(stage, 'Compile', { commands: ['true > /out'] });
+      new CopyFrom(top, 'Compiled', { source: CopySource.stage(stage, '/out'), path: '/usr/share/out' });
+      setting.release({ sbom: ci.SbomFormat.SPDX });
+    },
+  },
   'two-platforms': {
     program: (setting) => {
       family(setting, { platforms: BOTH });
@@ -420,12 +433,7 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
     },
     lacks: {
       forgejo: lack(FORGEJO, 'job token that may push images', 'build/login', 'publish/login'),
-      // The user of the token, and the token.
-      tekton: lack(
-        TEKTON,
-        'token of its own for each job',
-        ...['build/login', 'build/login', 'publish/login', 'publish/login'],
-      ),
+      tekton: lack(TEKTON, 'token of its own for each job', 'build/login', 'publish/login'),
     },
   },
   'no-login': {
@@ -482,6 +490,14 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
     program: (setting) => {
       setting.image('os', { tag: 'stable' });
       setting.release({ tags: ci.TagScheme.of({ commit: true, branch: true, version: '44' }) });
+    },
+  },
+  'a-version-of-its-own': {
+    program: (setting) => {
+      const os = setting.image('os');
+      new Label(os, 'Version', { key: 'org.opencontainers.image.version', value: "it's 44" });
+      setting.image('other');
+      setting.release({ tags: ci.TagScheme.of({ channel: false, date: false, branch: true }) });
     },
   },
   'a-date-alone': {

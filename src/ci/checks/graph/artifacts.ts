@@ -1,7 +1,7 @@
 import { at, stepPath, subject } from '../model-parts';
 import { are, Graph, noSuch } from './graph';
 import { didYouMean } from '../../../core/did-you-mean';
-import { shown } from '../../../core/text';
+import { listed, shown } from '../../../core/text';
 import { ArtifactName, DownloadStepModel, JobModel, StepModel, UploadStepModel } from '../../model';
 
 /** Files that nobody hands on, or that two hand on under one name. */
@@ -55,25 +55,24 @@ function checkFiles(job: JobModel, step: UploadStepModel, { report }: Graph): vo
 
 function checkDownload(job: JobModel, step: DownloadStepModel, { jobs, report }: Graph): void {
   const { artifact } = step;
-  const say = (message: string, got: string, fix: string): void =>
+  const names = listed(step.jobs.map(shown));
+  const say = (message: string, got: string, fix: string, from = names): void =>
     report({
       ...at({ job, step }),
-      message: `${subject({ job, step })} takes ${shown(artifact.name)} of the job ${shown(step.job)}, ${message}`,
+      message: `${subject({ job, step })} takes ${shown(artifact.name)} of the job ${from}, ${message}`,
       got,
       fix,
     });
-  const giver = jobs.get(step.job);
-  if (!giver) {
-    say(noSuch('job', step.job, jobs.keys()), step.job, are('jobs', [...jobs.keys()]));
-    return;
-  }
-  if (!job.needs.includes(step.job)) {
-    say(
-      `which ${shown(job.id)} does not need`,
-      step.job,
-      `add ${shown(step.job)} to the \`needs\` of the job ${shown(job.id)}`,
-    );
-    return;
+  for (const id of step.jobs) {
+    if (!jobs.has(id)) {
+      say(noSuch('job', id, jobs.keys()), id, are('jobs', [...jobs.keys()]), shown(id));
+      return;
+    }
+    if (!job.needs.includes(id)) {
+      const fix = `add ${shown(id)} to the \`needs\` of the job ${shown(job.id)}`;
+      say(`which ${shown(job.id)} does not need`, id, fix, shown(id));
+      return;
+    }
   }
   if (artifact.column !== undefined && !columnOf(job, artifact.column)) {
     say(
@@ -83,11 +82,19 @@ function checkDownload(job: JobModel, step: DownloadStepModel, { jobs, report }:
     );
     return;
   }
-  const before = neededBy(job, jobs);
-  const known = before.flatMap((one) => uploadsOf(one).flatMap((upload) => namesOf(one, upload.artifact)));
+  const givenBy = (one: JobModel): string[] => uploadsOf(one).flatMap((upload) => namesOf(one, upload.artifact));
+  const known = step.jobs.flatMap((id) => givenBy(jobs.get(id)!));
+  const wanted = namesOf(job, artifact);
+  const others = neededBy(job, jobs).filter(({ id }) => !step.jobs.includes(id));
+  const other = others.find((one) => givenBy(one).some((name) => wanted.includes(name) && !known.includes(name)));
+  if (other) {
+    const fix = `take it of the job ${shown(other.id)}`;
+    say(`but ${shown(other.id)} hands it on`, artifact.name, fix);
+    return;
+  }
   // Of a matrix not every row needs it: which one does, a condition says.
-  if (namesOf(job, artifact).some((name) => known.includes(name))) return;
-  const own = uploadsOf(giver).map((upload) => upload.artifact.name);
+  if (wanted.some((name) => known.includes(name))) return;
+  const own = step.jobs.flatMap((id) => uploadsOf(jobs.get(id)!)).map((upload) => upload.artifact.name);
   if (own.length === 0) say('which hands on nothing', artifact.name, 'hand it on there, `ci.Step.upload()`');
   else say(`which hands on other things${didYouMean(artifact.name, own)}`, artifact.name, are('artifacts', known));
 }
