@@ -44,6 +44,13 @@ export interface AppProps {
    * @default - the nearest folder with a bootcdk.json, from the working directory upwards; else the working directory
    */
   readonly projectRoot?: string;
+
+  /**
+   * Instead of those of the process.
+   *
+   * @internal
+   */
+  readonly _settings?: Settings;
 }
 
 /**
@@ -94,7 +101,7 @@ export class App extends Construct {
   public constructor(props: AppProps = {}) {
     super(undefined as unknown as Construct, '');
     rememberPlace(this, new.target);
-    this._settings = settingsFor(props, process.env, process.cwd());
+    this._settings = props._settings ?? settingsFor(props, process.env, process.cwd());
     this.projectRoot = this._settings.projectRoot;
     this.outdir = this._settings.outdir;
     const { map, problems } = readMirrors(props.mirrors ?? {}, this._settings.mirrors);

@@ -1,14 +1,10 @@
 import type { App } from './app';
-import { DEFAULT_OUTPUT } from './config';
-import { readLock } from './lock/read';
+import { synthesizeApp } from './in-memory';
 import { FindingReport, ImageReport, PROTOCOL_VERSION, SynthResponse, WrittenReport, writeResponse } from './protocol';
-import { Synthesis, SynthesizedImage, classOf, folderOf, synthesize } from './synthesize';
+import { Synthesis, SynthesizedImage, folderOf } from './synthesize';
 import { OutputError } from '../assembly/errors';
-import { outputInProject } from '../assembly/target';
 import { writeAssembly } from '../assembly/writer';
-import { placeOf } from '../core/construct-place';
 import { GENERATED_MARK } from '../core/deliverable';
-import { RecordedFinding } from '../core/findings';
 import { MisuseError } from '../core/misuse';
 import { compareText, shown } from '../core/text';
 import { reportStandalone } from './report/standalone';
@@ -25,9 +21,7 @@ export function runSynthesis(app: App): void {
 function respond(app: App): SynthResponse {
   const empty = { version: PROTOCOL_VERSION, findings: [], written: null, images: [] };
   try {
-    const { lock, finding } = readLock(app.projectRoot);
-    const synthesis = synthesize(app, app.projectRoot, outputPathOf(app), lock, app._mirrors);
-    const findings = [...app._settings.findings, ...(finding ? [finding] : []), ...synthesis.findings.map(reportOf)];
+    const { synthesis, findings } = synthesizeApp(app);
     const known = {
       ...empty,
       images: synthesis.images.map(imageReport),
@@ -60,11 +54,6 @@ function hinders(findings: readonly FindingReport[], strict: boolean): boolean {
   );
 }
 
-/** What files that name the output folder call it; one outside of the project has the usual name. */
-function outputPathOf({ projectRoot, outdir, _settings }: App): string {
-  return outputInProject(_settings.output ?? outdir, projectRoot) ?? DEFAULT_OUTPUT;
-}
-
 function write(app: App, synthesis: Synthesis): { written: WrittenReport; notes: readonly FindingReport[] } {
   const { repository, ...output } = writeAssembly(synthesis.assembly(), app.outdir, {
     projectRoot: app.projectRoot,
@@ -90,23 +79,6 @@ function keptReport(path: string): FindingReport {
     fix: 'delete it if you have no use for it',
     path: '',
     frames: [],
-  };
-}
-
-function reportOf(finding: RecordedFinding): FindingReport {
-  const { id, severity, message, fix, got, construct, confidential, acknowledgedBecause } = finding;
-  const place = finding.place?.frame ? finding.place : placeOf(construct);
-  return {
-    id,
-    severity,
-    message,
-    fix,
-    got,
-    path: construct.node.path,
-    class: classOf(construct),
-    frames: place?.frames ?? [],
-    confidential,
-    acknowledgedBecause,
   };
 }
 

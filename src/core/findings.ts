@@ -91,6 +91,12 @@ function acceptance(
   return {};
 }
 
+/** Changes with everything that is said about a construct. */
+export function bookState(construct: IConstruct): string {
+  const book = peek(construct);
+  return book ? JSON.stringify([book.findings.length, ...book.reasons]) : '';
+}
+
 function peek(construct: IConstruct): Book | undefined {
   return (construct as unknown as Record<symbol, Book | undefined>)[BOOK];
 }
