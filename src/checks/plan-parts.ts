@@ -32,7 +32,7 @@ export function userInstructions(root: RootPlan): UserInstruction[] {
 const READ = new WeakMap<Instruction, readonly Instruction[]>();
 
 /** What cannot be read (an unknown instruction, variables) stays raw. */
-function readable(instruction: Instruction): readonly Instruction[] {
+export function readable(instruction: Instruction): readonly Instruction[] {
   if (instruction.kind !== 'raw') return [instruction];
   let read = READ.get(instruction);
   if (!read) {

@@ -36,6 +36,9 @@ function linesOf(file: TextFile, scope: Scope): PresetLine[] {
 
 const PATTERN = /[*?[]/;
 
+/** Not one of those that stand for several. */
+export const namesOneUnit = ({ unit }: PresetLine): boolean => !PATTERN.test(unit);
+
 /** The image's own lines that name one unit and decide about it, as far as the program says. */
 export const decidingLines = perPlan((plan): readonly PresetLine[] => {
   if (!writesAny(plan, PRESET_DIRECTORIES)) return [];
@@ -43,7 +46,7 @@ export const decidingLines = perPlan((plan): readonly PresetLine[] => {
   const named = new Set<string>();
   return presetLines(plan).filter((line) => {
     const { scope, unit, instances, file } = line;
-    if (PATTERN.test(unit)) {
+    if (!namesOneUnit(line)) {
       patterns.push(line);
       return false;
     }
@@ -56,16 +59,20 @@ export const decidingLines = perPlan((plan): readonly PresetLine[] => {
 });
 
 function covers(earlier: PresetLine, line: PresetLine): boolean {
-  if (earlier.scope !== line.scope) return false;
-  const pattern = earlier.unit
+  return earlier.scope === line.scope && (matchesUnit(earlier.unit, line.unit) ?? true);
+}
+
+/** Whether a line's pattern is for a unit, by fnmatch(3); undefined for a pattern that cannot be read. */
+export function matchesUnit(pattern: string, unit: string): boolean | undefined {
+  const source = pattern
     .replace(/[.+^${}()|\\]/g, '\\$&')
     .replace(/\*/g, '.*')
     .replace(/\?/g, '.')
     .replace(/\[!/g, '[^');
   try {
-    return new RegExp(`^${pattern}$`).test(line.unit);
+    return new RegExp(`^${source}$`).test(unit);
   } catch {
-    return true;
+    return undefined;
   }
 }
 
