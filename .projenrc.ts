@@ -135,6 +135,7 @@ const LAYERS: Record<string, string[]> = {
   ci: ['core', 'containerfile', 'image', 'system', 'trust', 'checks'],
   registry: ['core'],
   app: ['core', 'containerfile', 'image', 'assembly', 'checks', 'trust', 'registry'],
+  assertions: ['core', 'containerfile', 'package-managers', 'image', 'system', 'assembly', 'checks', 'app'],
 };
 const folders = Object.keys(LAYERS);
 project.eslint!.addRules({
@@ -186,7 +187,7 @@ for (const language of ['all', 'js', 'python', 'java', 'go', 'dotnet']) {
 project.addTask('eslint:check', {
   description: 'style and arrows, without changing anything',
   env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
-  exec: 'eslint --ext .ts --no-error-on-unmatched-pattern src test scripts .projenrc.ts && prettier --check "examples/*/main.ts" "bench/*.js"',
+  exec: 'eslint --ext .ts --no-error-on-unmatched-pattern src test scripts .projenrc.ts && prettier --check "examples/*/*.ts" "bench/*.js"',
 });
 project.addTask('test:unit', {
   description: 'the tests that need no tools',

@@ -87,3 +87,4 @@ export { RekorLogOptions, TransparencyLog } from './trust/transparency-log';
 export { VerificationGuide, VerificationGuideProps } from './trust/verification-guide';
 
 export * as ci from './ci';
+export * as assertions from './assertions';

@@ -6,21 +6,33 @@ import { brand, hasBrand } from '../../src/core/brand';
 
 type Class = (new (...args: never[]) => object) & Readonly<Record<string, unknown>>;
 
+const SUBMODULES = ['assertions', 'ci'] as const;
+
+function classesOf(module: object, prefix: string): Array<readonly [name: string, constructor: Class]> {
+  return Object.entries(module)
+    .filter(([, value]) => typeof value === 'function')
+    .map(([name, value]) => [prefix + name, value as Class] as const);
+}
+
 /** Every class that the package exports, by its name. */
-const CLASSES = Object.entries(bootcdk)
-  .filter(([, value]) => typeof value === 'function')
-  .map(([name, value]) => [name, value as unknown as Class] as const);
+const CLASSES = [
+  ...classesOf(bootcdk, ''),
+  ...SUBMODULES.flatMap((submodule) => classesOf(bootcdk[submodule], `${submodule}.`)),
+];
 
 /** Constants and scopes of functions: there are no instances of them that anybody has. */
-const WITHOUT_INSTANCES = new Set(['AspectPriority', 'Aspects', 'Findings']);
+const WITHOUT_INSTANCES = new Set(['AspectPriority', 'Aspects', 'Findings', 'assertions.InMemory', 'assertions.Match']);
 const BRANDED = CLASSES.filter(([name]) => !WITHOUT_INSTANCES.has(name));
 
 const SOURCES = readdirSync(join(__dirname, '../../src'), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
-  .map((path) => readFileSync(join(__dirname, '../../src', path), 'utf8'));
+  .map((path) => ({
+    submodule: SUBMODULES.find((submodule) => path.startsWith(submodule)),
+    text: readFileSync(join(__dirname, '../../src', path), 'utf8'),
+  }));
 
 describe.each(BRANDED)('%s', (name, constructor) => {
-  const is = constructor[`is${name}`] as (x: unknown) => boolean;
+  const is = constructor[`is${name.replace(/^.*\./, '')}`] as (x: unknown) => boolean;
   // No constructor runs: the mark is the prototype's.
   const instance: unknown = Object.create(constructor.prototype as object);
 
@@ -39,8 +51,10 @@ describe.each(BRANDED)('%s', (name, constructor) => {
   });
 });
 
-test.each(CLASSES)('%s says what it is', (name) => {
-  const declarations = SOURCES.flatMap((text) => {
+test.each(CLASSES)('%s says what it is', (qualified) => {
+  const [name, prefix] = qualified.split('.').reverse();
+  const declarations = SOURCES.flatMap(({ submodule, text }) => {
+    if (submodule !== prefix) return [];
     const at = new RegExp(`^export (?:abstract )?class ${name}\\b`, 'm').exec(text)?.index;
     return at === undefined ? [] : [text.slice(0, at)];
   });
