@@ -180,6 +180,7 @@ project.eslint!.addOverride({
 
 /* ── Tasks ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
 project.testTask.reset('tsx scripts/test.ts', { receiveArgs: true });
+project.tasks.tryFind('docgen')!.reset('tsx scripts/docs.ts --write');
 project.packageTask.reset('tsx scripts/package.ts', { receiveArgs: true });
 for (const language of ['all', 'js', 'python', 'java', 'go', 'dotnet']) {
   project.removeTask(language === 'all' ? 'package-all' : `package:${language}`);
