@@ -36,7 +36,8 @@ interface Inputs {
   /** The base, and who signed it. */
   readonly base?: string;
   readonly baseKey?: string;
-  readonly kiosk?: string;
+  /** Whether there is an image that is based on the other one. */
+  readonly child?: boolean;
 }
 
 describeWith(
@@ -75,7 +76,7 @@ describeWith(
     });
 
     const program =
-      ({ base = signedBase, baseKey = 'base', kiosk = 'about:blank' }: Inputs) =>
+      ({ base = signedBase, baseKey = 'base', child = false }: Inputs) =>
       (app: App): void => {
         const signingKey = new SigningKey(app, 'ReleaseKey', {
           publicKey: Source.file('keys/release.pub'),
@@ -96,12 +97,14 @@ describeWith(
           commands: ['sha256sum < /run/secrets/token > /usr/share/token-seen'],
           secrets: [Secret.fromBuild('token')],
         });
-        const child = new Image(app, 'kiosk', {
-          base: BaseImage.fromImage(appliance),
-          repository: `${registry.host}/os/kiosk`,
-          signingKey,
-        });
-        new File(child, 'Kiosk', { path: '/etc/kiosk.conf', source: Source.lines(kiosk) });
+        if (child) {
+          const kiosk = new Image(app, 'kiosk', {
+            base: BaseImage.fromImage(appliance),
+            repository: `${registry.host}/os/kiosk`,
+            signingKey,
+          });
+          new File(kiosk, 'Kiosk', { path: '/etc/kiosk.conf', source: Source.lines('url=about:blank') });
+        }
         new ci.ImagePipeline(app, 'Release', {
           providers: [ci.Provider.local()],
           sbom: ci.SbomFormat.SPDX,
@@ -155,26 +158,24 @@ describeWith(
       const result = await project.release(variables({ PIPELINE_STATE: state }));
       expect(result.code, result.all).toBe(0);
       const commit = project.git('rev-parse', 'HEAD').slice(0, 12);
-      for (const repository of ['os/appliance', 'os/kiosk']) {
-        const tags = await registry.tags(repository);
-        const digests = new Set<string>();
-        for (const tag of tags.filter((one) => !one.startsWith('sha256-'))) {
-          digests.add(await registry.digest(repository, tag));
-        }
-        expect([...digests]).toHaveLength(1);
-        const [published] = [...digests].map((digest) => digest.replace(':', '-'));
-        expect(tags.map((tag) => tag.replace(/-\d{8}$/, '-DATE')).sort()).toEqual(
-          [
-            ...['44', '44-DATE', 'latest', `latest-${commit}`, 'latest-DATE', 'main'],
-            ...[`${published}.att`, `${published}.sig`, 'staging-latest-amd64'],
-          ].sort(),
-        );
+      const tags = await registry.tags('os/appliance');
+      const digests = new Set<string>();
+      for (const tag of tags.filter((one) => !one.startsWith('sha256-'))) {
+        digests.add(await registry.digest('os/appliance', tag));
       }
+      expect([...digests]).toHaveLength(1);
+      const [published] = [...digests].map((digest) => digest.replace(':', '-'));
+      expect(tags.map((tag) => tag.replace(/-\d{8}$/, '-DATE')).sort()).toEqual(
+        [
+          ...['44', '44-DATE', 'latest', `latest-${commit}`, 'latest-DATE', 'main'],
+          ...[`${published}.att`, `${published}.sig`, 'staging-latest-amd64'],
+        ].sort(),
+      );
       expect(filesWith(Registry.ACCOUNT.password, state, machine.home, project.folder)).toEqual([]);
     });
 
     it('leaves nobody logged in', async () => {
-      const image = `docker://${registry.host}/os/kiosk:latest`;
+      const image = `docker://${registry.host}/os/appliance:latest`;
       const result = await machine.run(['skopeo', 'inspect', '--no-tags', image]);
       expect(result.code).not.toBe(0);
       expect(result.all).toMatch(/unauthorized|authentication required/);
@@ -226,8 +227,8 @@ describeWith(
         expect(runs.map(({ cached }) => cached)).toEqual(runs.map((_, n) => n < packagesStep));
       });
 
-      it('builds on the published parent, verified, when only the child has changed', async () => {
-        project.commit('another page', program({ kiosk: 'https://example.com' }));
+      it('builds a new child on the published parent, verified', async () => {
+        project.commit('a child', program({ child: true }));
         const result = await project.release(variables({ PIPELINE_EVENT: 'push' }), ['build', 'build-2']);
         expect(result.code, result.all).toBe(0);
         expect(result.all.match(/^changed: .*/gm)).toEqual(['changed: no', 'changed: yes']);
