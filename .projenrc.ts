@@ -2,6 +2,7 @@ import { cdk, javascript } from 'projen';
 
 /** What the library and the command line need at run time; each choice and its alternatives: docs/dependencies.md. */
 const RUNTIME = [
+  '@clack/prompts@^1.9.0',
   'commander@^14.0.3',
   'diff@^8.0.4',
   'dockerfile-ast@^0.7.1',
