@@ -4,7 +4,7 @@
 # wanted GROUP: "command package" lines
 wanted() {
   case $1 in
-    judges) printf '%s\n' 'shellcheck shellcheck' 'busybox busybox' 'rsync rsync' ;;
+    judges) printf '%s\n' 'shellcheck shellcheck' 'busybox busybox' 'rsync rsync' 'zsh zsh' 'fish fish' ;;
     engines) printf '%s\n' 'mmdebstrap mmdebstrap' 'unshare util-linux' ;;
     bases)
       printf '%s\n' 'mmdebstrap mmdebstrap' 'jq jq' \

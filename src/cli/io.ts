@@ -6,11 +6,18 @@ export interface Output {
   write(text: string | Uint8Array): unknown;
 }
 
+/** What questions are answered on: a terminal's keyboard. */
+export interface Input {
+  readonly isTTY?: boolean;
+}
+
 export interface Io {
   readonly env: Environment;
   readonly platform: NodeJS.Platform;
   /** A function: the folder may have been deleted. */
   cwd(): string;
+  /** Nothing is asked without it. */
+  readonly stdin?: Input;
   /** Artifacts, and nothing else. */
   readonly stdout: Output;
   readonly stderr: Output;

@@ -21,6 +21,7 @@ export function main(): void {
     env: process.env,
     platform: process.platform,
     cwd: () => process.cwd(),
+    stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     // On a terminal the progress line needs to know what else is written there.

@@ -1,45 +1,20 @@
 /** Commands and their options, for commander. */
 import { createRequire } from 'node:module';
 import type { Command, CommanderError } from 'commander';
+import type { DoctorOptions } from './commands/doctor';
 import { explain } from './commands/explain';
+import type { InitOptions } from './commands/init';
 import { list, type ListOptions } from './commands/list';
 import type { LockOptions } from './commands/lock';
 import { synth, type SynthOptions } from './commands/synth';
+import { COMPLETE, SHELLS } from './completion/scripts';
+import { examplesOf } from './examples';
 import { EXIT, failure } from './failure';
+import { CI, LANGUAGES, TEMPLATES } from './init/choices';
 import type { Io } from './io';
 import { version } from './version';
 
 const load = createRequire(__filename);
-
-const EXAMPLES: Readonly<Record<string, ReadonlyArray<readonly [command: string, what: string]>>> = {
-  '': [
-    ['bootcdk synth', 'write the output folder'],
-    ['bootcdk synth --check', 'is what is committed fresh?'],
-    ['bootcdk explain bootcdk.out/images/workstation/Containerfile:14', 'where does this line come from?'],
-  ],
-  synth: [
-    ['bootcdk synth', 'as bootcdk.json says'],
-    ['bootcdk synth --app "npx tsx main.ts"', 'without bootcdk.json'],
-    ['bootcdk synth --check', 'exit code 3 and a diff if the output is not fresh'],
-    ['bootcdk synth --stdout workstation | hadolint -', 'one Containerfile, nothing is written'],
-    ['bootcdk synth -c channel=testing -c debug=true', 'context values, as text'],
-    ['bootcdk synth --strict --json > findings.json', 'findings for tools; warnings count as errors'],
-  ],
-  list: [
-    ['bootcdk list', 'images, and the steps that patches name'],
-    ['bootcdk list --json', 'the same for tools'],
-  ],
-  lock: [
-    ['bootcdk lock', 'look up what has no entry, forget what is not used'],
-    ['bootcdk lock --update', 'look up everything anew'],
-    ['bootcdk lock --update ghcr.io/ublue-os/bluefin:stable', 'that one'],
-    ['bootcdk lock --check', 'exit code 3 if entries are missing or too many; asks no registry'],
-  ],
-  explain: [
-    ['bootcdk explain bootcdk.out/images/workstation/Containerfile:14', 'one line'],
-    ['bootcdk explain bootcdk.out/images/workstation/steps/files/etc/motd', 'a whole file'],
-  ],
-};
 
 /** Parses, runs, and gives the exit code. */
 export async function parse(argv: readonly string[], io: Io): Promise<number> {
@@ -58,7 +33,7 @@ export async function parse(argv: readonly string[], io: Io): Promise<number> {
 }
 
 function build(io: Io, done: (code: number) => void): Command {
-  const { Command: Program, Option } = load('commander') as typeof import('commander');
+  const { Argument, Command: Program, Option } = load('commander') as typeof import('commander');
   const program = new Program('bootcdk')
     .description(
       'Operating systems as typed programs: runs your program, and writes Containerfiles and what they need.',
@@ -75,7 +50,7 @@ function build(io: Io, done: (code: number) => void): Command {
     });
   const add = (name: string, description: string): Command => {
     const command = program.command(name).description(description).helpOption('-h, --help', 'print this help');
-    return command.addHelpText('after', examples(name.split(' ')[0]!));
+    return command.addHelpText('after', examplesOf(name.split(' ')[0]!));
   };
   const withApp = (command: Command): Command =>
     command
@@ -84,6 +59,20 @@ function build(io: Io, done: (code: number) => void): Command {
         ...all,
         value,
       ]);
+
+  add('init', 'make a new project: a program, a test, a pipeline')
+    .addOption(new Option('--language <language>', 'what the program is written in').choices(LANGUAGES))
+    .addOption(new Option('--template <template>', 'what to begin with').choices(TEMPLATES))
+    .addOption(new Option('--ci <provider>', 'what builds, signs and publishes the images').choices(CI))
+    .option('--dir <folder>', 'where to make it (default: here)')
+    .option('--repository <name>', 'where the images are published, without a tag: ghcr.io/example/workstation')
+    .option('--runner-image <reference>', 'the image that Tekton runs the jobs in, with its digest')
+    .option('--bootcdk <path>', 'a build of bootcdk to use: a tarball of npm, a wheel, or the folder of jsii-pacmak')
+    .option('-y, --yes', 'ask nothing: take what is usual')
+    .action(async (options: InitOptions) => {
+      const { init } = await import('./commands/init.js');
+      done(await init(options, io));
+    });
 
   withApp(add('synth', 'run the program and write the output folder'))
     .option('-o, --output <folder>', 'where to write (default: the one in bootcdk.json, else bootcdk.out)')
@@ -122,16 +111,35 @@ function build(io: Io, done: (code: number) => void): Command {
     'say which step, constructs and lines of your program made a line of a generated file',
   ).action((place: string) => done(explain(place, io)));
 
+  withApp(add('doctor', 'say what this machine, and this project, lack to build, sign and verify'))
+    .option('--json', 'print JSON')
+    .action(async (options: DoctorOptions) => {
+      const { doctor } = await import('./commands/doctor.js');
+      done(await doctor(options, io));
+    });
+
+  add('completion', 'print a script that completes commands, options and image ids in a shell')
+    .addArgument(new Argument('<shell>', 'which one').choices(SHELLS))
+    .action(async (shell: (typeof SHELLS)[number]) => {
+      const { completionScript } = await import('./completion/scripts.js');
+      io.stdout.write(completionScript(shell));
+    });
+
+  // What the scripts ask at each Tab.
+  program
+    .command(COMPLETE, { hidden: true })
+    .argument('[words...]')
+    .helpOption(false)
+    .allowUnknownOption()
+    .action(async (words: string[]) => {
+      const { answer } = await import('./completion/answer.js');
+      io.stdout.write(answer(program, words, io));
+    });
+
   return program.addHelpText(
     'after',
-    `${examples('')}\n\nExit codes: 0 done, 1 wrong usage or the program failed, 2 findings, 3 the output, or the lock file, is not fresh.`,
+    `${examplesOf('')}\n\nExit codes: 0 done, 1 wrong usage or the program failed, 2 findings, 3 the output, or the lock file, is not fresh.`,
   );
-}
-
-function examples(name: string): string {
-  const rows = EXAMPLES[name]!;
-  const width = Math.max(...rows.map(([command]) => command.length));
-  return `\nExamples:\n${rows.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`).join('\n')}`;
 }
 
 /** `error: unknown command 'synht'\n(Did you mean synth?)`, in the form of everything else that we say. */

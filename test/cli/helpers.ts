@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { afterAll } from 'vitest';
 import type { FindingReport, ImageReport, SynthResponse } from '../../src/app/protocol';
 import { buildManifest } from '../../src/assembly/manifest';
@@ -40,6 +41,8 @@ export interface RunOptions {
   readonly terminal?: boolean;
   /** Below the root. */
   readonly cwd?: string;
+  /** Keys that are pressed when a question is there; then there is a keyboard. */
+  readonly answers?: ReadonlyArray<readonly [question: string, keys: string]>;
 }
 
 /** Runs the command line in this process. */
@@ -47,16 +50,49 @@ export async function cli(root: string, argv: readonly string[], options: RunOpt
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   const keep = (list: Buffer[]) => (text: string | Uint8Array) => list.push(Buffer.from(text as Uint8Array));
+  const keyboard = options.answers ? new Keyboard(options.answers) : undefined;
   const code = await run(argv, {
     env: { PATH: process.env.PATH, LANG: 'C.UTF-8', ...options.env },
+    ...(keyboard ? { stdin: keyboard } : {}),
     platform: process.platform,
     cwd: () => join(root, options.cwd ?? ''),
     stdout: { write: keep(out) },
-    stderr: { write: keep(err), isTTY: options.terminal ?? false },
+    stderr: {
+      write: (text) => {
+        keep(err)(text);
+        keyboard?.see(String(text));
+      },
+      isTTY: options.terminal ?? keyboard !== undefined,
+    },
     inherit: false,
   });
   const text = (list: Buffer[]): string => Buffer.concat(list).toString().split(root).join('<root>');
   return { code, stdout: text(out), stderr: text(err) };
+}
+
+class Keyboard extends PassThrough {
+  public readonly isTTY = true;
+  private seen = '';
+  private readonly answers: Array<readonly [question: string, keys: string]>;
+
+  public constructor(answers: ReadonlyArray<readonly [question: string, keys: string]>) {
+    super();
+    this.answers = [...answers];
+  }
+
+  public setRawMode(): this {
+    return this;
+  }
+
+  public see(text: string): void {
+    this.seen += text;
+    const [question, keys] = this.answers[0] ?? [];
+    if (question === undefined || !this.seen.includes(question)) return;
+    this.answers.shift();
+    this.seen = '';
+    // Not before the question listens.
+    setTimeout(() => this.write(keys!), 20);
+  }
 }
 
 export const CONFIG = JSON.stringify({ app: 'node main.js' });

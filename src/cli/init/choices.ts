@@ -1,0 +1,171 @@
+/** What can be chosen for a new project. */
+export const LANGUAGES = ['typescript', 'python', 'java', 'go'] as const;
+export const TEMPLATES = ['workstation', 'family', 'blank'] as const;
+export const CI = ['github', 'gitlab', 'forgejo', 'tekton', 'local', 'none'] as const;
+
+export type Language = (typeof LANGUAGES)[number];
+export type Template = (typeof TEMPLATES)[number];
+export type Ci = (typeof CI)[number];
+
+export interface Choices {
+  /** Of the project, and of the image where there is only one. */
+  readonly name: string;
+  readonly language: Language;
+  readonly template: Template;
+  readonly ci: Ci;
+  /** Where the images are published, without a tag. */
+  readonly repository: string;
+  /** That Tekton's jobs run in, with a digest. */
+  readonly runnerImage?: string;
+}
+
+export interface LanguageFacts {
+  readonly title: string;
+  /** `app` in bootcdk.json. */
+  readonly app: string;
+  /** The file that describes the images, the one that runs, and where the tests are. */
+  readonly program: string;
+  readonly main: string;
+  readonly tests: string;
+  /** What a machine needs to run the program, beside bootcdk. */
+  readonly runtime: string;
+  readonly install: string;
+  readonly synth: string;
+  readonly test: string;
+  /** From the name of a factory in TypeScript to the one in this language. */
+  factory(name: string): string;
+}
+
+export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
+  typescript: {
+    title: 'TypeScript',
+    app: 'tsx main.ts',
+    program: 'images.ts',
+    runtime: 'Node',
+    main: 'main.ts',
+    tests: 'test',
+    install: 'npm install',
+    synth: 'npx bootcdk synth',
+    test: 'npm test',
+    factory: (name) => name,
+  },
+  python: {
+    title: 'Python',
+    app: '.venv/bin/python main.py',
+    program: 'images.py',
+    runtime: 'Python and Node',
+    main: 'main.py',
+    tests: 'tests',
+    install: 'python3 -m venv .venv && .venv/bin/pip install --requirement requirements-dev.txt',
+    synth: '.venv/bin/bootcdk synth',
+    test: '.venv/bin/python -m pytest',
+    factory: (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+  },
+  java: {
+    title: 'Java',
+    app: 'mvn --quiet --batch-mode compile exec:java',
+    program: 'src/main/java/com/example/Images.java',
+    runtime: 'a JDK, Maven and Node',
+    main: 'src/main/java/com/example/Main.java',
+    tests: 'src/test/java',
+    install: 'npm install',
+    synth: 'npx bootcdk synth',
+    test: 'mvn --quiet --batch-mode test',
+    factory: (name) => name,
+  },
+  go: {
+    title: 'Go',
+    app: 'go run .',
+    program: 'images.go',
+    runtime: 'Go and Node',
+    main: 'main.go',
+    tests: 'images_test.go',
+    install: 'npm install && go mod tidy',
+    synth: 'npx bootcdk synth',
+    test: 'go test ./...',
+    factory: (name) => name[0]!.toUpperCase() + name.slice(1),
+  },
+};
+
+export interface TemplateFacts {
+  readonly title: string;
+  /** The first words of the README. */
+  readonly about: string;
+  /** An image that the README builds. */
+  image(name: string): string;
+  tag(repository: string): string;
+}
+
+export const TEMPLATE_FACTS: Readonly<Record<Template, TemplateFacts>> = {
+  workstation: {
+    title: 'one desktop: packages, units, a file',
+    about: 'A desktop for our machines',
+    image: (name) => name,
+    tag: (repository) => `${repository}:latest`,
+  },
+  family: {
+    title: 'many images from one table: desktops, channels, variants',
+    about: 'Desktops for our machines, from one table',
+    image: () => 'silverblue-latest',
+    tag: (repository) => `${repository}-silverblue:latest`,
+  },
+  blank: {
+    title: 'one image with one package',
+    about: 'An operating system',
+    image: (name) => name,
+    tag: (repository) => `${repository}:latest`,
+  },
+};
+
+export interface CiFacts {
+  readonly title: string;
+  /** In TypeScript: `ci.Provider.<factory>()`. */
+  readonly factory: string;
+  /** Where the private key goes: the end of the sentence "Store its contents …". */
+  readonly secret: string;
+  /** What starts the release, as a sentence. */
+  readonly release: string;
+  /** Its usual machine has no Node, and nothing else that programs are written in. */
+  readonly bareMachines?: boolean;
+}
+
+const WHAT = 'builds, tests, signs, verifies and publishes the images';
+const WHEN = 'after every push to `main` and every day';
+
+export const CI_FACTS: Readonly<Record<Exclude<Ci, 'none'>, CiFacts>> = {
+  github: {
+    title: 'GitHub Actions',
+    factory: 'githubActions',
+    secret: 'as the secret `COSIGN_PRIVATE_KEY` of the repository (`gh secret set COSIGN_PRIVATE_KEY < cosign.key`)',
+    release: `\`.github/workflows/release.yml\` ${WHAT}, ${WHEN}.`,
+  },
+  gitlab: {
+    title: 'GitLab CI',
+    factory: 'gitlab',
+    secret: 'as the protected variable `COSIGN_PRIVATE_KEY` (Settings → CI/CD → Variables)',
+    release: `\`.gitlab-ci.yml\` ${WHAT}, after every push to \`main\`, and as often as a schedule of yours says; its head lists the settings that it needs.`,
+    bareMachines: true,
+  },
+  forgejo: {
+    title: 'Forgejo Actions',
+    factory: 'forgejoActions',
+    secret:
+      'as the secret `COSIGN_PRIVATE_KEY` (Settings → Actions → Secrets), beside `REGISTRY_USER` and `REGISTRY_PASSWORD`',
+    release: `\`.forgejo/workflows/release.yml\` ${WHAT}, ${WHEN}; its head lists what the runner needs.`,
+    bareMachines: true,
+  },
+  tekton: {
+    title: 'Tekton',
+    factory: 'tekton',
+    secret:
+      'in the Secret `release` of the cluster (`kubectl create secret generic release --from-file=COSIGN_PRIVATE_KEY=cosign.key …`)',
+    release: `\`.tekton/release.yaml\`, applied with kubectl, ${WHAT}, ${WHEN}; its head lists what the cluster needs.`,
+  },
+  local: {
+    title: "a script for one's own machine",
+    factory: 'local',
+    secret:
+      'in the variable `COSIGN_PRIVATE_KEY` when you release (`export COSIGN_PRIVATE_KEY="$(cat …/cosign.key)" REGISTRY_USER=… REGISTRY_PASSWORD=…`)',
+    release: `\`pipelines/release.sh\` ${WHAT} whenever you run it. Commit first: images are labelled with the last commit.`,
+  },
+};

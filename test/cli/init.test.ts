@@ -1,0 +1,344 @@
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { cli, project, put, type RunOptions } from './helpers';
+import { defaultRepository, nameFrom, repositoryProblem } from '../../src/cli/init/defaults';
+import { writeProject } from '../../src/cli/init/folder';
+import { localNames, publishedNames } from '../../src/cli/init/local-build';
+import { render } from '../../src/cli/init/template';
+
+const BLANK = ['.editorconfig', '.gitignore', 'README.md', 'bootcdk.json', 'images.ts', 'main.ts', 'package.json'];
+const ALL = [...BLANK, 'test/images.test.ts', 'tsconfig.json'];
+const blank = (...more: string[]): string[] => ['init', '--template', 'blank', '--ci', 'none', '--yes', ...more];
+
+function tree(folder: string, prefix = ''): string[] {
+  return fs
+    .readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) =>
+      entry.isDirectory() ? tree(join(folder, entry.name), `${prefix}${entry.name}/`) : [`${prefix}${entry.name}`],
+    )
+    .sort();
+}
+
+const read = (root: string, path: string): string => fs.readFileSync(join(root, path), 'utf8');
+
+describe('without questions', () => {
+  test('what is not said is taken by default, and said; then the next three commands', async () => {
+    const root = project();
+    const { code, stdout, stderr } = await cli(root, ['init', '--dir', 'my-os']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    const taken = '--language typescript --template workstation --ci github --repository ghcr.io/example/my-os';
+    expect(stderr).toContain(`taken by default: ${taken}\n`);
+    expect(/\nNext:\n((?: {2}.*\n){3})(?! )/.exec(stderr)?.[1]!.split('\n')).toEqual([
+      '  cd my-os && npm install',
+      '  COSIGN_PASSWORD= cosign generate-key-pair',
+      '  npx bootcdk synth',
+      '',
+    ]);
+    expect(tree(join(root, 'my-os'))).toEqual([...ALL, 'files/sysctl.conf'].sort());
+    expect(read(root, 'my-os/.gitignore')).toMatch(/^cosign\.key$/m);
+    expect(JSON.parse(read(root, 'my-os/bootcdk.json'))).toMatchObject({ app: 'tsx main.ts' });
+  });
+
+  test.each([
+    ['typescript', 'npm install', 'npx bootcdk synth', 'npm test'],
+    [
+      'python',
+      'python3 -m venv .venv && .venv/bin/pip install --requirement requirements-dev.txt',
+      '.venv/bin/bootcdk synth',
+      '.venv/bin/python -m pytest',
+    ],
+    ['java', 'npm install', 'npx bootcdk synth', 'mvn --quiet --batch-mode test'],
+    ['go', 'npm install && go mod tidy', 'npx bootcdk synth', 'go test ./...'],
+  ])('%s, here, without a pipeline: no key', async (language, ...commands) => {
+    const root = project();
+    const { stderr } = await cli(root, blank('--language', language));
+    expect(stderr).toContain(`\nNext:\n${commands.map((command) => `  ${command}\n`).join('')}`);
+    const texts = tree(root).map((path) => read(root, path));
+    expect(texts.filter((text) => /SigningKey|ImagePipeline|generate-key-pair/.test(text))).toEqual([]);
+  });
+
+  test('nobody is asked in a pipeline, nor at a dumb terminal', async () => {
+    for (const env of [{ CI: 'true' }, { TERM: 'dumb' }]) {
+      const { code, stderr } = await cli(project(), ['init'], { answers: [], env });
+      expect({ code, asked: stderr.includes('Which') }).toEqual({ code: 0, asked: false });
+    }
+  });
+
+  test('the version of a build that nobody has released is said to be such', async () => {
+    expect((await cli(project(), blank())).stderr).toMatch(/\nnote: this bootcdk is a build of its own.*--bootcdk\n$/);
+  });
+});
+
+describe('a repository as GitHub makes it', () => {
+  const files = {
+    '.git/config': '[core]\n\tbare = false\n[remote "origin"]\n\turl = git@github.com:Example/Kiosk.git\n',
+    LICENSE: 'own',
+    'README.md': 'own',
+    '.gitignore': 'own\n',
+  };
+
+  test('what is there stays, and is named', async () => {
+    const root = project(files);
+    const { code, stderr } = await cli(root, blank());
+    expect(code).toBe(0);
+    expect(stderr).toContain('README.md: kept as it was\n');
+    expect(stderr).toContain('warning: .gitignore does not name cosign.key');
+    expect(['LICENSE', 'README.md'].map((path) => read(root, path))).toEqual(['own', 'own']);
+    expect(read(root, '.gitignore')).toBe('own\n');
+    expect(read(root, 'images.ts')).toContain("repository: 'ghcr.io/example/kiosk'");
+  });
+
+  test('no warning where the key is ignored', async () => {
+    const root = project({ ...files, '.gitignore': '*.key\n' });
+    expect((await cli(root, blank())).stderr).not.toContain('warning');
+  });
+
+  test('a public key that is there needs no making', async () => {
+    const root = project({ 'cosign.pub': 'own' });
+    const { stderr } = await cli(root, ['init', '--yes']);
+    expect(stderr).toContain('\nNext:\n  npm install\n  npx bootcdk synth\n  npm test\n');
+    expect(read(root, 'cosign.pub')).toBe('own');
+  });
+});
+
+describe('refused, and nothing is written', () => {
+  test.each<[string, Record<string, string>, string[], string]>([
+    ['another project', { 'src/index.js': '', 'package.json': '' }, [], '. is not empty: it has package.json and src'],
+    ['many files', Object.fromEntries([...'abcdefg'].map((name) => [name, ''])), [], 'it has a, b, c, d, e and 2 more'],
+    ['a project of ours', { 'bootcdk.json': '{}' }, [], '. holds a project already'],
+    ['a folder where a file is expected', { 'README.md/x': '' }, [], 'it has README.md'],
+    ['a file', { taken: '' }, ['--dir', 'taken'], 'taken is not a folder'],
+    ['an empty name', {}, ['--dir', ' '], '--dir is empty'],
+    ['a repository with a tag', {}, ['--repository', 'ghcr.io/example/os:1'], 'has a tag or a digest: leave it out'],
+    ['a repository without a registry', {}, ['--repository', 'example/os'], 'has no registry'],
+    ['no repository', {}, ['--repository', 'https://ghcr.io/x/y'], 'begins with "https://"'],
+    ['Tekton without an image', {}, ['--ci', 'tekton'], 'Tekton runs every job in an image, and none is given'],
+    ['an image by its tag', {}, ['--runner-image', 'ghcr.io/example/tools:1'], 'has no digest'],
+    [
+      'an image for nothing',
+      {},
+      ['--runner-image', `a.io/x@sha256:${'2'.repeat(64)}`],
+      'is for --ci tekton, not for none',
+    ],
+    ['a language that there is not', {}, ['--language', 'rust'], 'Allowed choices are typescript, python, java, go'],
+    ['no build', {}, ['--bootcdk', 'nowhere.tgz'], 'there is no "nowhere.tgz" to take bootcdk from'],
+    [
+      'a build of something else',
+      { 'LICENSE.whl': '' },
+      ['--bootcdk', 'LICENSE.whl'],
+      '"LICENSE.whl" has no tarball of npm',
+    ],
+  ])('%s', async (_, files, argv, message) => {
+    const root = project(files);
+    const before = tree(root);
+    const { code, stdout, stderr } = await cli(root, blank(...argv));
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^error(\[bootcdk::[a-z-]+\])?: /);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/^ {4}at /m);
+    expect(tree(root)).toEqual(before);
+  });
+
+  test('what cannot be written takes everything back, with the folders', () => {
+    const root = project({ LICENSE: 'own' });
+    const files = ['bootcdk.json', 'a/b/c', 'LICENSE/x'].map((path) => ({ path, text: 'new' }));
+    expect(() => writeProject(join(root, 'deep/er'), [...files.slice(0, 2), { path: 'a/b/c/d', text: '' }])).toThrow(
+      /cannot be written \(/,
+    );
+    expect(() => writeProject(root, files)).toThrow(/cannot be written \(/);
+    expect(tree(root)).toEqual(['LICENSE']);
+    expect(fs.readdirSync(root)).toEqual(['LICENSE']);
+  });
+
+  test('bootcdk.json comes last', () => {
+    const root = project();
+    const order: string[] = [];
+    const files = ['a', 'bootcdk.json', 'c'].map((path) => ({
+      path,
+      get text() {
+        order.push(path);
+        return '';
+      },
+    }));
+    expect(writeProject(root, files)).toEqual({ written: ['a', 'bootcdk.json', 'c'], kept: [] });
+    expect(order).toEqual(['a', 'c', 'bootcdk.json']);
+  });
+});
+
+const DOWN = '\u001b[B';
+const LANGUAGE = 'Which language do you write in?';
+const TEMPLATE = 'What do you begin with?';
+const PROVIDER = 'What builds, signs and publishes the images?';
+const REPOSITORY = 'Where are they published?';
+
+describe('with questions', () => {
+  const ask = (answers: RunOptions['answers'], ...argv: string[]) => {
+    const root = project();
+    return cli(root, ['init', ...argv], { answers, env: { NO_COLOR: '1' } }).then((ran) => ({ root, ...ran }));
+  };
+
+  test('arrows choose, the rest is taken as it is offered', async () => {
+    const { root, code, stderr } = await ask([
+      [LANGUAGE, `${DOWN}\r`],
+      [TEMPLATE, `${DOWN}${DOWN}\r`],
+      [PROVIDER, `${DOWN}\r`],
+      [REPOSITORY, '-two\r'],
+    ]);
+    expect(code).toBe(0);
+    expect(stderr).not.toContain('taken by default');
+    expect(stderr).not.toMatch(/\u001b\[\d+m/);
+    expect(read(root, 'images.py')).toMatch(/repository="registry\.gitlab\.com\/example\/bootcdk-test-\w+-two"/);
+    expect(read(root, 'main.py')).toContain('ci.Provider.gitlab()');
+  });
+
+  test('what an option has said is not asked', async () => {
+    const { code, stderr } = await ask(
+      [[TEMPLATE, '\r']],
+      '--language',
+      'go',
+      '--ci',
+      'none',
+      '--repository',
+      'a.io/b',
+    );
+    expect(code).toBe(0);
+    expect(stderr).not.toContain(LANGUAGE);
+  });
+
+  test('a wrong answer is asked again', async () => {
+    const { root, code, stderr } = await ask(
+      [
+        [REPOSITORY, ':1\r'],
+        ['it has a tag', '\u007f\u007f\r'],
+      ],
+      ...['--language', 'typescript', '--template', 'blank', '--ci', 'none'],
+    );
+    expect(code, stderr).toBe(0);
+    expect(read(root, 'images.ts')).not.toContain(':1');
+  });
+
+  test.each([
+    ['at once', [[LANGUAGE, '\u0003']]],
+    ['at the last question', [[LANGUAGE, '\r'], [TEMPLATE, '\r'], [PROVIDER, '\r'], [REPOSITORY, '\u0003']]], // prettier-ignore
+  ])('Ctrl-C %s: exit code 130, nothing is left', async (_, answers) => {
+    const { root, code, stdout, stderr } = await ask(answers as RunOptions['answers']);
+    expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
+    expect(stderr).not.toMatch(/error|written/);
+    expect(fs.readdirSync(root)).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  test.each([
+    ['workstation', 'workstation'],
+    ['My OS', 'my-os'],
+    ['kiosk_2.0', 'kiosk-2-0'],
+    ['--x--', 'x'],
+    ['44', '44'],
+    ['äöü', 'system'],
+    ['', 'system'],
+  ])('%j is %s', (text, name) => expect(nameFrom(text)).toBe(name));
+
+  test.each([
+    ['https://github.com/Example/OS.git', 'ghcr.io/example/os'],
+    ['https://user@github.com/example/os', 'ghcr.io/example/os'],
+    ['git@github.com:example/os.git', 'ghcr.io/example/os'],
+    ['ssh://git@github.com/example/os.git', 'ghcr.io/example/os'],
+    ['git@gitlab.com:group/sub/os.git', 'registry.gitlab.com/group/sub/os'],
+    ['https://git.example.com/example/os.git', undefined],
+    ['/srv/os.git', undefined],
+  ])('origin %s gives %s', (url, repository) => {
+    const root = project();
+    put(
+      root,
+      'x/.git/config',
+      `[remote "upstream"]\n\turl = git@github.com:no/no.git\n[remote "origin"]\n\turl = ${url}\n`,
+    );
+    expect(defaultRepository(join(root, 'x'), 'github')).toBe(repository ?? 'ghcr.io/example/x');
+  });
+
+  test.each([
+    ['ghcr.io/example/os', undefined],
+    ['localhost:5000/os', undefined],
+    ['registry.gitlab.com/a/b/c', undefined],
+    ['GHCR.io/Example/os', expect.any(String)],
+    ['os', expect.any(String)],
+    ["ghcr.io/x';drop", expect.any(String)],
+    ['', expect.any(String)],
+  ])('the repository %j', (text, problem) => expect(repositoryProblem(text)).toEqual(problem));
+});
+
+describe('the package', () => {
+  test.each([
+    ['typescript', '0.3.1', '^0.3.1'],
+    ['python', '0.3.1', 'bootcdk>=0.3.1,<0.4.0'],
+    ['python', '1.3.1', 'bootcdk>=1.3.1,<2.0.0'],
+    ['java', '0.3.1', '[0.3.1,0.4.0)'],
+    ['go', '1.3.1', 'v1.3.1'],
+  ] as const)('of %s, from %s on', (language, version, own) => {
+    expect(publishedNames(language, version)).toEqual({ npm: `^${version}`, own });
+  });
+
+  const BUILD = {
+    'dist/js/bootcdk@0.0.0.jsii.tgz': '',
+    'dist/python/bootcdk-0.0.0-py3-none-any.whl': '',
+    'dist/python/bootcdk-0.0.0.tar.gz': '',
+    'dist/java/dev/bootcdk/bootcdk/maven-metadata.xml': '',
+    'dist/go/bootcdk/go.mod': '',
+  };
+
+  test.each([
+    [
+      'typescript',
+      { npm: 'file:<root>/dist/js/bootcdk@0.0.0.jsii.tgz', own: 'file:<root>/dist/js/bootcdk@0.0.0.jsii.tgz' },
+    ],
+    ['python', { npm: '', own: 'bootcdk @ file://<root>/dist/python/bootcdk-0.0.0-py3-none-any.whl' }],
+    [
+      'java',
+      { npm: 'file:<root>/dist/js/bootcdk@0.0.0.jsii.tgz', own: '0.0.0', mavenRepository: 'file://<root>/dist/java' },
+    ],
+    ['go', { npm: 'file:<root>/dist/js/bootcdk@0.0.0.jsii.tgz', own: 'v0.0.0', goReplace: '<root>/dist/go/bootcdk' }],
+  ] as const)('of %s, from a folder of jsii-pacmak', (language, names) => {
+    const root = project(BUILD);
+    const found = JSON.stringify(localNames(language, 'dist', root, '0.0.0'))
+      .split(root)
+      .join('<root>');
+    expect(JSON.parse(found)).toEqual(names);
+  });
+
+  test('a file for the language that it is of', () => {
+    const root = project(BUILD);
+    expect(localNames('python', 'dist/python/bootcdk-0.0.0-py3-none-any.whl', root, '0.0.0').own).toMatch(/\.whl$/);
+    expect(() => localNames('go', 'dist/js/bootcdk@0.0.0.jsii.tgz', root, '0.0.0')).toThrow(/has no Go module/);
+    expect(() => localNames('java', 'dist/go', root, '0.0.0')).toThrow(/no repository of Maven, and no tarball of npm/);
+  });
+
+  test('a path that would need quoting is refused', () => {
+    const root = project({ 'my "build"/bootcdk.tgz': '' });
+    expect(() => localNames('typescript', 'my "build"/bootcdk.tgz', root, '0.0.0')).toThrow(/has characters/);
+  });
+});
+
+describe('a template', () => {
+  const values = { name: 'os', yes: '', no: undefined };
+
+  test.each([
+    ['a {{name}} b {{name}}', 'a os b os'],
+    ['{{#yes}}\nkept\n{{/yes}}\nend', 'kept\nend'],
+    ['{{#no}}\ngone {{no}}\n{{/no}}\nend', 'end'],
+    ['{{^no}}\nkept\n{{/no}}', 'kept'],
+    ['  {{#yes}}\n{{#no}}\na\n{{/no}}\n{{^no}}\nb\n{{/no}}\n{{/yes}}', 'b'],
+    ['{{#no}}\n{{#yes}}\na\n{{/yes}}\n{{/no}}', ''],
+    ['inline {{#yes}} is text', 'inline {{#yes}} is text'],
+  ])('%j', (template, text) => expect(render(template, values)).toBe(text));
+
+  test.each([
+    ['{{nmae}}', 'there is no value {{nmae}}'],
+    ['{{#toString}}\n{{/toString}}', 'there is no value {{toString}}'],
+    ['{{no}}', '{{no}} has no value here'],
+    ['{{#yes}}', '{{#yes}} has no end'],
+    ['{{#yes}}\n{{/no}}', '{{/no}} ends what has not begun'],
+    ['{{/yes}}', '{{/yes}} ends what has not begun'],
+  ])('%j is a mistake', (template, message) => expect(() => render(template, values)).toThrow(message));
+});
