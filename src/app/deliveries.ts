@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { AssemblyFile } from '../assembly/assembly';
 import { bytesOf } from '../assembly/compare';
+import { FileSource } from '../assembly/types';
 import { Delivered, DeliveredFile, DeliveredParts, isDeliverable } from '../core/deliverable';
 import { OpenFinding, Severity } from '../core/findings';
 import { RuleInfo } from '../core/rule';
@@ -23,6 +24,10 @@ export interface Deliveries {
   readonly outputs: readonly AssemblyFile[];
   readonly findings: readonly OpenFinding[];
   readonly listed: readonly DeliveredParts[];
+  /** Of `outputs`. */
+  readonly outputSources: readonly FileSource[];
+  /** Of `files`. */
+  readonly fileSources: readonly FileSource[];
 }
 
 interface Given {
@@ -50,7 +55,16 @@ export function collectDeliveries(constructs: readonly IConstruct[], context: De
     for (const file of delivered.outputs ?? []) add(outputs, file, construct);
   }
   const all = (from: ReadonlyMap<string, Given>): DeliveredFile[] => [...from.values()].map(({ file }) => file);
-  return { files: all(files), outputs: all(outputs), findings, listed };
+  const sources = (of: ReadonlyMap<string, Given>): FileSource[] =>
+    [...of].map(([path, { from }]) => ({ path, constructs: [from.node.path] }));
+  return {
+    files: all(files),
+    outputs: all(outputs),
+    findings,
+    listed,
+    outputSources: sources(outputs),
+    fileSources: sources(files),
+  };
 }
 
 function isSame(a: DeliveredFile, b: DeliveredFile): boolean {

@@ -8,6 +8,7 @@ import { GENERATED_MARK } from '../core/deliverable';
 import { MisuseError } from '../core/misuse';
 import { compareText, shown } from '../core/text';
 import { reportStandalone } from './report/standalone';
+import { belowRootReport } from './repository-root';
 import { parentsOf } from '../image/plan/parents';
 
 /** Synthesizes, writes, and reports to whoever started the program. */
@@ -55,7 +56,8 @@ function hinders(findings: readonly FindingReport[], strict: boolean): boolean {
 }
 
 function write(app: App, synthesis: Synthesis): { written: WrittenReport; notes: readonly FindingReport[] } {
-  const { repository, ...output } = writeAssembly(synthesis.assembly(), app.outdir, {
+  const assembly = synthesis.assembly();
+  const { repository, ...output } = writeAssembly(assembly, app.outdir, {
     projectRoot: app.projectRoot,
     // A run that only looks.
     apart: app._settings.output !== undefined,
@@ -63,7 +65,11 @@ function write(app: App, synthesis: Synthesis): { written: WrittenReport; notes:
   const { created, updated, removed, modes, unchanged } = output;
   const written = { changed: created.length + updated.length + modes.length, unchanged, removed: removed.length };
   const changed = [...repository.created, ...repository.updated, ...repository.modes].sort(compareText);
-  const notes = repository.kept.map(keptReport);
+  const below = belowRootReport(
+    app.projectRoot,
+    assembly.repositoryFiles.map(({ path }) => path),
+  );
+  const notes = [...(below ? [below] : []), ...repository.kept.map(keptReport)];
   if (changed.length + repository.removed.length + repository.unchanged === 0) return { written, notes };
   return {
     written: { ...written, repository: { changed, unchanged: repository.unchanged, removed: repository.removed } },

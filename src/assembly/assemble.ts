@@ -10,7 +10,7 @@ export function assemble(input: AssemblyInput): Assembly {
   const top: AssemblyFile[] = [
     ...(input.files ?? []),
     document('findings.json', buildFindings(input.findings)),
-    document('sources.json', buildSources(input.sources, input.constructs, input.projectRoot)),
+    document('sources.json', buildSources(input)),
     document('tree.json', buildTree(input.tree)),
   ];
   // Bake refuses a file without targets.

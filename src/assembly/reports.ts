@@ -1,7 +1,7 @@
 /** `tree.json`, `sources.json` and `findings.json`: for readers and tools; no build reads them. */
 import { posix } from 'node:path';
 import { DOCUMENT_VERSION, SCHEMA_BASE } from './manifest';
-import type { ConstructSource, FileSource, FindingRecord, LineRange, SourceFrame, TreeNode } from './types';
+import type { AssemblyInput, FileSource, FindingRecord, LineRange, SourceFrame, TreeNode } from './types';
 import { compareText, sortedEntries } from '../core/text';
 
 interface Document {
@@ -22,6 +22,8 @@ export interface FileSourceEntry {
 export interface SourcesDocument extends Document {
   /** By the path of the generated file, relative to the output folder. */
   readonly files: Readonly<Record<string, FileSourceEntry>>;
+  /** By the path of the generated file, relative to the project's root; absent where there are none. */
+  readonly repositoryFiles?: Readonly<Record<string, FileSourceEntry>>;
   /** By the path of the construct: `file:line:column`, relative to the project's root. */
   readonly constructs: Readonly<Record<string, string>>;
 }
@@ -48,19 +50,12 @@ function treeNode({ id, path, constructInfo, children }: TreeNode): TreeNode {
   };
 }
 
-export function buildSources(
-  files: readonly FileSource[],
-  constructs: readonly ConstructSource[],
-  projectRoot: string,
-): SourcesDocument {
-  const fileEntries = files.map(({ path, image, constructs: whole, lines }): [string, FileSourceEntry] => [
-    path,
-    {
-      ...(image === undefined ? {} : { image }),
-      ...(whole && whole.length > 0 ? { constructs: whole } : {}),
-      ...(lines && lines.length > 0 ? { lines: lines.map(lineRange).sort((a, b) => a.start - b.start) } : {}),
-    },
-  ]);
+export function buildSources({
+  sources,
+  repositorySources = [],
+  constructs,
+  projectRoot,
+}: Pick<AssemblyInput, 'sources' | 'repositorySources' | 'constructs' | 'projectRoot'>): SourcesDocument {
   const root = slashes(projectRoot).replace(/\/+$/, '');
   const places = Object.create(null) as Record<string, string>;
   for (const { path, frames } of constructs) {
@@ -69,9 +64,22 @@ export function buildSources(
   }
   return {
     ...head('sources'),
-    files: Object.fromEntries(fileEntries.sort(([a], [b]) => compareText(a, b))),
+    files: entriesOf(sources),
+    ...(repositorySources.length > 0 ? { repositoryFiles: entriesOf(repositorySources) } : {}),
     constructs: Object.fromEntries(sortedEntries(places)),
   };
+}
+
+function entriesOf(files: readonly FileSource[]): Record<string, FileSourceEntry> {
+  const entries = files.map(({ path, image, constructs: whole, lines }): [string, FileSourceEntry] => [
+    path,
+    {
+      ...(image === undefined ? {} : { image }),
+      ...(whole && whole.length > 0 ? { constructs: whole } : {}),
+      ...(lines && lines.length > 0 ? { lines: lines.map(lineRange).sort((a, b) => a.start - b.start) } : {}),
+    },
+  ]);
+  return Object.fromEntries(entries.sort(([a], [b]) => compareText(a, b)));
 }
 
 function lineRange({ start, end, constructs }: LineRange): LineRange {

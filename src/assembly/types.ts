@@ -108,6 +108,8 @@ export interface AssemblyInput {
   readonly repositoryFiles?: readonly AssemblyFile[];
   readonly tree: TreeNode;
   readonly sources: readonly FileSource[];
+  /** Of `repositoryFiles`, by their paths. */
+  readonly repositorySources?: readonly FileSource[];
   readonly constructs: readonly ConstructSource[];
   readonly findings: readonly FindingRecord[];
   /** Absolute, links resolved: places are written relative to it. */

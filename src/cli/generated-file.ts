@@ -34,7 +34,7 @@ export function findGenerated(file: string, cwd: string): Generated {
   }
   if (!fs.statSync(path).isFile()) throw failure(`${JSON.stringify(file)} is not a file`, { id: 'no-such-file' });
   const outdir = outputAbove(path);
-  if (outdir === undefined) throw notGenerated(path, cwd);
+  if (outdir === undefined) return repositoryFile(path, cwd);
   const sources = readSources(outdir, cwd);
   const inside = relative(outdir, path).split(sep).join('/');
   const entry = Object.hasOwn(sources.files, inside) ? sources.files[inside]! : undefined;
@@ -52,6 +52,18 @@ export function findGenerated(file: string, cwd: string): Generated {
     });
   }
   return { path, lines, entry, places: sources.constructs, projectRoot: rootOf(outdir, config) };
+}
+
+/** Outside of the output folder: what a pipeline is read from, a page for users. */
+function repositoryFile(path: string, cwd: string): Generated {
+  const config = configAt(dirname(path));
+  if (!config || !readJson(join(config.output, MANIFEST))) throw notGenerated(path, cwd);
+  const { repositoryFiles = {}, constructs } = readSources(config.output, cwd);
+  const inside = relative(config.root, path).split(sep).join('/');
+  const entry =
+    isRecord(repositoryFiles) && Object.hasOwn(repositoryFiles, inside) ? repositoryFiles[inside]! : undefined;
+  if (!entry) throw notGenerated(path, cwd);
+  return { path, lines: linesOf(path), entry, places: constructs, projectRoot: config.root };
 }
 
 function configAt(folder: string): { root: string; output: string } | undefined {

@@ -232,7 +232,11 @@ describe('tree', () => {
 
 describe('sources', () => {
   const places = (root: string, ...files: string[]): string | undefined =>
-    buildSources([], [{ path: 'a', frames: files.map((file) => ({ file, line: 3, column: 5 })) }], root).constructs.a;
+    buildSources({
+      sources: [],
+      constructs: [{ path: 'a', frames: files.map((file) => ({ file, line: 3, column: 5 })) }],
+      projectRoot: root,
+    }).constructs.a;
 
   test.each<[string, string | undefined, string, ...string[]]>([
     ['inside the project', 'src/main.ts:3:5', '/p', '/p/src/main.ts'],
@@ -247,14 +251,27 @@ describe('sources', () => {
 
   test('a language without columns gives file and line', () => {
     const frames = [{ file: '/p/a.py', line: 7, column: 0 }];
-    expect(buildSources([], [{ path: 'a', frames }], '/p').constructs).toEqual({ a: 'a.py:7' });
+    const constructs = [{ path: 'a', frames }];
+    expect(buildSources({ sources: [], constructs, projectRoot: '/p' }).constructs).toEqual({ a: 'a.py:7' });
   });
 
   test('lines are in order, and a construct may have any name', () => {
     const frames = [{ file: 'a', line: 1, column: 1 }];
-    const document = buildSources(input.sources, [{ path: '__proto__', frames }], '/');
+    const document = buildSources({
+      sources: input.sources,
+      repositorySources: [
+        { path: 'VERIFY.md', constructs: ['Verify'] },
+        { path: '.github/workflows/release.yml', constructs: ['Release'] },
+      ],
+      constructs: [{ path: '__proto__', frames }],
+      projectRoot: '/',
+    });
     expect(document.files['images/web/Containerfile']!.lines!.map(({ start }) => start)).toEqual([1, 4]);
     expect(Object.keys(document.constructs)).toEqual(['__proto__']);
+    expect(Object.entries(document.repositoryFiles!)).toEqual([
+      ['.github/workflows/release.yml', { constructs: ['Release'] }],
+      ['VERIFY.md', { constructs: ['Verify'] }],
+    ]);
     expectValid('sources', document);
   });
 });

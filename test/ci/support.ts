@@ -18,7 +18,7 @@ import { ImagePlanner } from '../../src/image/plan/plan-image';
 import { SourceReader } from '../../src/image/plan/reader';
 import { KEYS } from '../trust/keys';
 
-const ROOT = __dirname;
+export const ROOT = __dirname;
 
 /** The pipelines of a program, as data, after the user's changes would be applied to them. */
 export function modelsOf(

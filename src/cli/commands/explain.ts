@@ -57,7 +57,8 @@ function answer(generated: Generated, line: number | undefined, cwd: string, sty
     output.push('no construct made this: bootcdk writes it for every image');
     return text(output);
   }
-  output.push('', ...constructLines(named(all, line === undefined ? '' : lines[line - 1]!), generated, style));
+  if (output.at(-1) !== '') output.push('');
+  output.push(...constructLines(named(all, line === undefined ? '' : lines[line - 1]!), generated, style));
   return text(output);
 }
 
