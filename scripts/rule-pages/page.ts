@@ -60,6 +60,7 @@ export const AREAS: ReadonlyArray<readonly [string, string]> = [
   ['trust', 'Keys and policies'],
   ['ci', 'Pipelines'],
   ['app', 'Programs'],
+  ['core', 'Settings'],
 ];
 
 /** `shown`: what earlier examples needed, which is not shown again. */

@@ -113,8 +113,8 @@ export interface ImageProps {
    * OpenSSL, Go, Python, git and Node read. A `RemoteFile` is downloaded by the engine, which trusts what its machine
    * trusts.
    *
-   * The build needs the secret `certificates`, a file of certificates in PEM form: `podman build --secret
-   * id=certificates,src=/etc/pki/tls/certs/ca-bundle.crt …`. Pipelines hand over what their machine trusts.
+   * The build needs the secret `build-certificates`, a file of certificates in PEM form: `podman build --secret
+   * id=build-certificates,src=/etc/pki/tls/certs/ca-bundle.crt …`. Pipelines hand over what their machine trusts.
    *
    * @default false
    */

@@ -317,7 +317,7 @@ describe('what an image asks for', () => {
       ]);
       const build = runSteps(job).find(({ id }) => id === 'build')!;
       expect(build.environment.CERTIFICATES).toEqual({ of: 'matrix', column: 'CERTIFICATES' });
-      expect(build.commands.join('\n')).toContain('--secret "id=certificates,src=$certificates"');
+      expect(build.commands.join('\n')).toContain('--secret "id=build-certificates,src=$certificates"');
       expect(secretsOf(build)).toEqual([]);
     }
   });

@@ -109,7 +109,7 @@ describeWith(
         context: project.synth(program_).image(id),
         tag: `localhost/${id}:1`,
         buildContexts: { handed: path.dirname(bundle) },
-        options: ['--secret', `id=certificates,src=${bundle}`],
+        options: ['--secret', `id=build-certificates,src=${bundle}`],
         environment: { HTTPS_PROXY: 'http://me:hunter2@proxy.invalid:9', NO_PROXY: '127.0.0.1' },
       });
 
@@ -132,7 +132,7 @@ describeWith(
         const rootfs = await store.readRootfs(wanted.tag);
         expect(rootfs.list().filter(({ path: at }) => /^\/run\/secrets|bundle\.pem$/.test(at))).toEqual([]);
         const said = await store.description(wanted.tag);
-        expect(said).toContain('mount=type=secret,id=certificates');
+        expect(said).toContain('mount=type=secret,id=build-certificates');
         for (const trace of ['hunter2', 'proxy.invalid', path.dirname(bundle)]) expect(said).not.toContain(trace);
       });
 

@@ -193,21 +193,21 @@ describe('some platforms only', () => {
 });
 
 describe('a list of certificates that the build is handed', () => {
-  const MOUNT = /type=secret,id=certificates,target=\/run\/secrets\/certificates,(?=.*mode=0444)(?=.*required=true)/;
+  const MOUNT = /type=secret,id=build-certificates,target=\/run\/secrets\/build-certificates,(?=.*mode=0444)(?=.*required=true)/;
   const program = (network: boolean) => (i: Image) => {
     i.addPackages('a');
     new Script(i, 'S', { commands: ['curl https://example.com'], network });
   };
   const runs = (text: string): string[] => text.split(/^RUN /m).slice(1);
-  const asking = (text: string): string[] => runs(text).filter((run) => run.includes('id=certificates'));
+  const asking = (text: string): string[] => runs(text).filter((run) => run.includes('id=build-certificates'));
 
   test('is mounted where something may be downloaded, and nowhere else', () => {
     const text = textOn(program(true), { buildCertificates: true });
     const [packages, script, ...others] = asking(text);
     expect(others).toEqual([]);
-    expect(packages).toContain('--setopt=sslcacert=/run/secrets/certificates');
+    expect(packages).toContain('--setopt=sslcacert=/run/secrets/build-certificates');
     expect([packages, script].every((run) => MOUNT.test(run!))).toBe(true);
-    expect(script).toContain('export SSL_CERT_FILE=/run/secrets/certificates CURL_CA_BUNDLE=');
+    expect(script).toContain('export SSL_CERT_FILE=/run/secrets/build-certificates CURL_CA_BUNDLE=');
   });
 
   test('is not there without a network, nor where nobody asks', () => {

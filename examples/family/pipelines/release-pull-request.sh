@@ -33,6 +33,7 @@ output() {
 
 # row JOB TITLE [COLUMN=VALUE]…: runs the steps of a job, with the columns of its matrix.
 row() (
+  set -e
   job=$1
   title=$2
   shift 2
@@ -43,9 +44,44 @@ row() (
   rm -rf "$STEPS"
   mkdir -p "$WORK"
   export WORK
+  # Who was logged in stands in it.
+  trap 'rm -rf "$WORK"' EXIT
   "steps_$(echo "$job" | tr - _)"
   cat "$STEPS"/*.outputs >> "$STATE/$job.outputs" 2> /dev/null || true
 )
+
+# Jobs that failed; and for the end, which of their rows.
+FAILED=''
+FAILURES=''
+
+# attempt JOB TITLE [COLUMN=VALUE]…: a row. If it fails, others go on.
+attempt() {
+  # A shell that is asked whether it succeeded, as by `||`, would not end it where a command fails.
+  set +e
+  row "$@"
+  code=$?
+  set -e
+  if [ "$code" -eq 0 ]; then return 0; fi
+  echo "== $1: $2: failed" >&2
+  FAILED="$FAILED $1"
+  FAILURES="$FAILURES
+  $1: $2"
+}
+
+# blocked JOB NEEDED…: whether one that it needs has failed.
+blocked() {
+  waiting=$1
+  shift
+  for needed in "$@"; do
+    case "$FAILED " in *" $needed "*)
+      echo "== $waiting: not run, for $needed failed" >&2
+      FAILED="$FAILED $waiting"
+      return 0
+      ;;
+    esac
+  done
+  return 1
+}
 
 RUN_COMMIT=$(git rev-parse HEAD)
 RUN_BASE_COMMIT=$(git merge-base HEAD origin/main || git merge-base HEAD main)
@@ -53,7 +89,7 @@ RUN_REPOSITORY_URL=$(git config --get remote.origin.url || pwd)
 
 # Is what was committed what the program gives?
 job_fresh() {
-  row fresh all
+  attempt fresh all
 }
 
 steps_fresh() {
@@ -69,19 +105,20 @@ npx bootcdk synth --check
 
 # Build
 job_try() {
+  if blocked try fresh; then return 0; fi
   rm -f "$STATE/try.outputs"
-  row try silverblue-stable TITLE=silverblue-stable OUTPUT=digest_silverblue_stable_amd64 IMAGE=silverblue-stable HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-stable REPOSITORY=ghcr.io/example/silverblue TAG=stable INPUTS=bootcdk.out/images/silverblue-stable BASES=quay.io/fedora/fedora-silverblue:43=quay.io/fedora/fedora-silverblue:43
-  row try kinoite-stable TITLE=kinoite-stable OUTPUT=digest_kinoite_stable_amd64 IMAGE=kinoite-stable HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-stable REPOSITORY=ghcr.io/example/kinoite TAG=stable INPUTS=bootcdk.out/images/kinoite-stable BASES=quay.io/fedora/fedora-kinoite:43=quay.io/fedora/fedora-kinoite:43
-  row try sway-stable TITLE=sway-stable OUTPUT=digest_sway_stable_amd64 IMAGE=sway-stable HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-stable REPOSITORY=ghcr.io/example/sway TAG=stable INPUTS=bootcdk.out/images/sway-stable BASES=quay.io/fedora/fedora-sway-atomic:43=quay.io/fedora/fedora-sway-atomic:43
-  row try budgie-stable TITLE=budgie-stable OUTPUT=digest_budgie_stable_amd64 IMAGE=budgie-stable HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-stable REPOSITORY=ghcr.io/example/budgie TAG=stable INPUTS=bootcdk.out/images/budgie-stable BASES=quay.io/fedora/fedora-budgie-atomic:43=quay.io/fedora/fedora-budgie-atomic:43
-  row try silverblue-latest TITLE=silverblue-latest OUTPUT=digest_silverblue_latest_amd64 IMAGE=silverblue-latest HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-latest REPOSITORY=ghcr.io/example/silverblue TAG=latest INPUTS=bootcdk.out/images/silverblue-latest BASES=quay.io/fedora/fedora-silverblue:44=quay.io/fedora/fedora-silverblue:44
-  row try kinoite-latest TITLE=kinoite-latest OUTPUT=digest_kinoite_latest_amd64 IMAGE=kinoite-latest HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-latest REPOSITORY=ghcr.io/example/kinoite TAG=latest INPUTS=bootcdk.out/images/kinoite-latest BASES=quay.io/fedora/fedora-kinoite:44=quay.io/fedora/fedora-kinoite:44
-  row try sway-latest TITLE=sway-latest OUTPUT=digest_sway_latest_amd64 IMAGE=sway-latest HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-latest REPOSITORY=ghcr.io/example/sway TAG=latest INPUTS=bootcdk.out/images/sway-latest BASES=quay.io/fedora/fedora-sway-atomic:44=quay.io/fedora/fedora-sway-atomic:44
-  row try budgie-latest TITLE=budgie-latest OUTPUT=digest_budgie_latest_amd64 IMAGE=budgie-latest HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-latest REPOSITORY=ghcr.io/example/budgie TAG=latest INPUTS=bootcdk.out/images/budgie-latest BASES=quay.io/fedora/fedora-budgie-atomic:44=quay.io/fedora/fedora-budgie-atomic:44
-  row try silverblue-beta TITLE=silverblue-beta OUTPUT=digest_silverblue_beta_amd64 IMAGE=silverblue-beta HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-beta REPOSITORY=ghcr.io/example/silverblue TAG=beta INPUTS=bootcdk.out/images/silverblue-beta BASES=quay.io/fedora/fedora-silverblue:45=quay.io/fedora/fedora-silverblue:45
-  row try kinoite-beta TITLE=kinoite-beta OUTPUT=digest_kinoite_beta_amd64 IMAGE=kinoite-beta HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-beta REPOSITORY=ghcr.io/example/kinoite TAG=beta INPUTS=bootcdk.out/images/kinoite-beta BASES=quay.io/fedora/fedora-kinoite:45=quay.io/fedora/fedora-kinoite:45
-  row try sway-beta TITLE=sway-beta OUTPUT=digest_sway_beta_amd64 IMAGE=sway-beta HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-beta REPOSITORY=ghcr.io/example/sway TAG=beta INPUTS=bootcdk.out/images/sway-beta BASES=quay.io/fedora/fedora-sway-atomic:45=quay.io/fedora/fedora-sway-atomic:45
-  row try budgie-beta TITLE=budgie-beta OUTPUT=digest_budgie_beta_amd64 IMAGE=budgie-beta HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-beta REPOSITORY=ghcr.io/example/budgie TAG=beta INPUTS=bootcdk.out/images/budgie-beta BASES=quay.io/fedora/fedora-budgie-atomic:45=quay.io/fedora/fedora-budgie-atomic:45
+  attempt try silverblue-stable TITLE=silverblue-stable OUTPUT=digest_silverblue_stable_amd64 IMAGE=silverblue-stable HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-stable REPOSITORY=ghcr.io/example/silverblue TAG=stable INPUTS=bootcdk.out/images/silverblue-stable BASES=quay.io/fedora/fedora-silverblue:43=quay.io/fedora/fedora-silverblue:43
+  attempt try kinoite-stable TITLE=kinoite-stable OUTPUT=digest_kinoite_stable_amd64 IMAGE=kinoite-stable HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-stable REPOSITORY=ghcr.io/example/kinoite TAG=stable INPUTS=bootcdk.out/images/kinoite-stable BASES=quay.io/fedora/fedora-kinoite:43=quay.io/fedora/fedora-kinoite:43
+  attempt try sway-stable TITLE=sway-stable OUTPUT=digest_sway_stable_amd64 IMAGE=sway-stable HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-stable REPOSITORY=ghcr.io/example/sway TAG=stable INPUTS=bootcdk.out/images/sway-stable BASES=quay.io/fedora/fedora-sway-atomic:43=quay.io/fedora/fedora-sway-atomic:43
+  attempt try budgie-stable TITLE=budgie-stable OUTPUT=digest_budgie_stable_amd64 IMAGE=budgie-stable HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-stable REPOSITORY=ghcr.io/example/budgie TAG=stable INPUTS=bootcdk.out/images/budgie-stable BASES=quay.io/fedora/fedora-budgie-atomic:43=quay.io/fedora/fedora-budgie-atomic:43
+  attempt try silverblue-latest TITLE=silverblue-latest OUTPUT=digest_silverblue_latest_amd64 IMAGE=silverblue-latest HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-latest REPOSITORY=ghcr.io/example/silverblue TAG=latest INPUTS=bootcdk.out/images/silverblue-latest BASES=quay.io/fedora/fedora-silverblue:44=quay.io/fedora/fedora-silverblue:44
+  attempt try kinoite-latest TITLE=kinoite-latest OUTPUT=digest_kinoite_latest_amd64 IMAGE=kinoite-latest HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-latest REPOSITORY=ghcr.io/example/kinoite TAG=latest INPUTS=bootcdk.out/images/kinoite-latest BASES=quay.io/fedora/fedora-kinoite:44=quay.io/fedora/fedora-kinoite:44
+  attempt try sway-latest TITLE=sway-latest OUTPUT=digest_sway_latest_amd64 IMAGE=sway-latest HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-latest REPOSITORY=ghcr.io/example/sway TAG=latest INPUTS=bootcdk.out/images/sway-latest BASES=quay.io/fedora/fedora-sway-atomic:44=quay.io/fedora/fedora-sway-atomic:44
+  attempt try budgie-latest TITLE=budgie-latest OUTPUT=digest_budgie_latest_amd64 IMAGE=budgie-latest HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-latest REPOSITORY=ghcr.io/example/budgie TAG=latest INPUTS=bootcdk.out/images/budgie-latest BASES=quay.io/fedora/fedora-budgie-atomic:44=quay.io/fedora/fedora-budgie-atomic:44
+  attempt try silverblue-beta TITLE=silverblue-beta OUTPUT=digest_silverblue_beta_amd64 IMAGE=silverblue-beta HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-beta REPOSITORY=ghcr.io/example/silverblue TAG=beta INPUTS=bootcdk.out/images/silverblue-beta BASES=quay.io/fedora/fedora-silverblue:45=quay.io/fedora/fedora-silverblue:45
+  attempt try kinoite-beta TITLE=kinoite-beta OUTPUT=digest_kinoite_beta_amd64 IMAGE=kinoite-beta HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-beta REPOSITORY=ghcr.io/example/kinoite TAG=beta INPUTS=bootcdk.out/images/kinoite-beta BASES=quay.io/fedora/fedora-kinoite:45=quay.io/fedora/fedora-kinoite:45
+  attempt try sway-beta TITLE=sway-beta OUTPUT=digest_sway_beta_amd64 IMAGE=sway-beta HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-beta REPOSITORY=ghcr.io/example/sway TAG=beta INPUTS=bootcdk.out/images/sway-beta BASES=quay.io/fedora/fedora-sway-atomic:45=quay.io/fedora/fedora-sway-atomic:45
+  attempt try budgie-beta TITLE=budgie-beta OUTPUT=digest_budgie_beta_amd64 IMAGE=budgie-beta HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-beta REPOSITORY=ghcr.io/example/budgie TAG=beta INPUTS=bootcdk.out/images/budgie-beta BASES=quay.io/fedora/fedora-budgie-atomic:45=quay.io/fedora/fedora-budgie-atomic:45
 }
 
 steps_try() {
@@ -186,18 +223,19 @@ fi
 
 # Build level 2
 job_try_2() {
-  row try-2 silverblue-nvidia-stable TITLE=silverblue-nvidia-stable OUTPUT=digest_silverblue_nvidia_stable_amd64 IMAGE=silverblue-nvidia-stable HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-nvidia-stable REPOSITORY=ghcr.io/example/silverblue-nvidia TAG=stable 'INPUTS=bootcdk.out/images/silverblue-stable bootcdk.out/images/silverblue-nvidia-stable' BASES= PARENT_1=ghcr.io/example/silverblue:stable PARENT_1_REPOSITORY=ghcr.io/example/silverblue PARENT_1_OUTPUT=digest_silverblue_stable_amd64
-  row try-2 kinoite-nvidia-stable TITLE=kinoite-nvidia-stable OUTPUT=digest_kinoite_nvidia_stable_amd64 IMAGE=kinoite-nvidia-stable HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-nvidia-stable REPOSITORY=ghcr.io/example/kinoite-nvidia TAG=stable 'INPUTS=bootcdk.out/images/kinoite-stable bootcdk.out/images/kinoite-nvidia-stable' BASES= PARENT_1=ghcr.io/example/kinoite:stable PARENT_1_REPOSITORY=ghcr.io/example/kinoite PARENT_1_OUTPUT=digest_kinoite_stable_amd64
-  row try-2 sway-nvidia-stable TITLE=sway-nvidia-stable OUTPUT=digest_sway_nvidia_stable_amd64 IMAGE=sway-nvidia-stable HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-nvidia-stable REPOSITORY=ghcr.io/example/sway-nvidia TAG=stable 'INPUTS=bootcdk.out/images/sway-stable bootcdk.out/images/sway-nvidia-stable' BASES= PARENT_1=ghcr.io/example/sway:stable PARENT_1_REPOSITORY=ghcr.io/example/sway PARENT_1_OUTPUT=digest_sway_stable_amd64
-  row try-2 budgie-nvidia-stable TITLE=budgie-nvidia-stable OUTPUT=digest_budgie_nvidia_stable_amd64 IMAGE=budgie-nvidia-stable HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-nvidia-stable REPOSITORY=ghcr.io/example/budgie-nvidia TAG=stable 'INPUTS=bootcdk.out/images/budgie-stable bootcdk.out/images/budgie-nvidia-stable' BASES= PARENT_1=ghcr.io/example/budgie:stable PARENT_1_REPOSITORY=ghcr.io/example/budgie PARENT_1_OUTPUT=digest_budgie_stable_amd64
-  row try-2 silverblue-nvidia-latest TITLE=silverblue-nvidia-latest OUTPUT=digest_silverblue_nvidia_latest_amd64 IMAGE=silverblue-nvidia-latest HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-nvidia-latest REPOSITORY=ghcr.io/example/silverblue-nvidia TAG=latest 'INPUTS=bootcdk.out/images/silverblue-latest bootcdk.out/images/silverblue-nvidia-latest' BASES= PARENT_1=ghcr.io/example/silverblue:latest PARENT_1_REPOSITORY=ghcr.io/example/silverblue PARENT_1_OUTPUT=digest_silverblue_latest_amd64
-  row try-2 kinoite-nvidia-latest TITLE=kinoite-nvidia-latest OUTPUT=digest_kinoite_nvidia_latest_amd64 IMAGE=kinoite-nvidia-latest HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-nvidia-latest REPOSITORY=ghcr.io/example/kinoite-nvidia TAG=latest 'INPUTS=bootcdk.out/images/kinoite-latest bootcdk.out/images/kinoite-nvidia-latest' BASES= PARENT_1=ghcr.io/example/kinoite:latest PARENT_1_REPOSITORY=ghcr.io/example/kinoite PARENT_1_OUTPUT=digest_kinoite_latest_amd64
-  row try-2 sway-nvidia-latest TITLE=sway-nvidia-latest OUTPUT=digest_sway_nvidia_latest_amd64 IMAGE=sway-nvidia-latest HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-nvidia-latest REPOSITORY=ghcr.io/example/sway-nvidia TAG=latest 'INPUTS=bootcdk.out/images/sway-latest bootcdk.out/images/sway-nvidia-latest' BASES= PARENT_1=ghcr.io/example/sway:latest PARENT_1_REPOSITORY=ghcr.io/example/sway PARENT_1_OUTPUT=digest_sway_latest_amd64
-  row try-2 budgie-nvidia-latest TITLE=budgie-nvidia-latest OUTPUT=digest_budgie_nvidia_latest_amd64 IMAGE=budgie-nvidia-latest HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-nvidia-latest REPOSITORY=ghcr.io/example/budgie-nvidia TAG=latest 'INPUTS=bootcdk.out/images/budgie-latest bootcdk.out/images/budgie-nvidia-latest' BASES= PARENT_1=ghcr.io/example/budgie:latest PARENT_1_REPOSITORY=ghcr.io/example/budgie PARENT_1_OUTPUT=digest_budgie_latest_amd64
-  row try-2 silverblue-nvidia-beta TITLE=silverblue-nvidia-beta OUTPUT=digest_silverblue_nvidia_beta_amd64 IMAGE=silverblue-nvidia-beta HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-nvidia-beta REPOSITORY=ghcr.io/example/silverblue-nvidia TAG=beta 'INPUTS=bootcdk.out/images/silverblue-beta bootcdk.out/images/silverblue-nvidia-beta' BASES= PARENT_1=ghcr.io/example/silverblue:beta PARENT_1_REPOSITORY=ghcr.io/example/silverblue PARENT_1_OUTPUT=digest_silverblue_beta_amd64
-  row try-2 kinoite-nvidia-beta TITLE=kinoite-nvidia-beta OUTPUT=digest_kinoite_nvidia_beta_amd64 IMAGE=kinoite-nvidia-beta HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-nvidia-beta REPOSITORY=ghcr.io/example/kinoite-nvidia TAG=beta 'INPUTS=bootcdk.out/images/kinoite-beta bootcdk.out/images/kinoite-nvidia-beta' BASES= PARENT_1=ghcr.io/example/kinoite:beta PARENT_1_REPOSITORY=ghcr.io/example/kinoite PARENT_1_OUTPUT=digest_kinoite_beta_amd64
-  row try-2 sway-nvidia-beta TITLE=sway-nvidia-beta OUTPUT=digest_sway_nvidia_beta_amd64 IMAGE=sway-nvidia-beta HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-nvidia-beta REPOSITORY=ghcr.io/example/sway-nvidia TAG=beta 'INPUTS=bootcdk.out/images/sway-beta bootcdk.out/images/sway-nvidia-beta' BASES= PARENT_1=ghcr.io/example/sway:beta PARENT_1_REPOSITORY=ghcr.io/example/sway PARENT_1_OUTPUT=digest_sway_beta_amd64
-  row try-2 budgie-nvidia-beta TITLE=budgie-nvidia-beta OUTPUT=digest_budgie_nvidia_beta_amd64 IMAGE=budgie-nvidia-beta HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-nvidia-beta REPOSITORY=ghcr.io/example/budgie-nvidia TAG=beta 'INPUTS=bootcdk.out/images/budgie-beta bootcdk.out/images/budgie-nvidia-beta' BASES= PARENT_1=ghcr.io/example/budgie:beta PARENT_1_REPOSITORY=ghcr.io/example/budgie PARENT_1_OUTPUT=digest_budgie_beta_amd64
+  if blocked try-2 fresh try; then return 0; fi
+  attempt try-2 silverblue-nvidia-stable TITLE=silverblue-nvidia-stable OUTPUT=digest_silverblue_nvidia_stable_amd64 IMAGE=silverblue-nvidia-stable HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-nvidia-stable REPOSITORY=ghcr.io/example/silverblue-nvidia TAG=stable 'INPUTS=bootcdk.out/images/silverblue-stable bootcdk.out/images/silverblue-nvidia-stable' BASES= PARENT_1=ghcr.io/example/silverblue:stable PARENT_1_REPOSITORY=ghcr.io/example/silverblue PARENT_1_OUTPUT=digest_silverblue_stable_amd64
+  attempt try-2 kinoite-nvidia-stable TITLE=kinoite-nvidia-stable OUTPUT=digest_kinoite_nvidia_stable_amd64 IMAGE=kinoite-nvidia-stable HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-nvidia-stable REPOSITORY=ghcr.io/example/kinoite-nvidia TAG=stable 'INPUTS=bootcdk.out/images/kinoite-stable bootcdk.out/images/kinoite-nvidia-stable' BASES= PARENT_1=ghcr.io/example/kinoite:stable PARENT_1_REPOSITORY=ghcr.io/example/kinoite PARENT_1_OUTPUT=digest_kinoite_stable_amd64
+  attempt try-2 sway-nvidia-stable TITLE=sway-nvidia-stable OUTPUT=digest_sway_nvidia_stable_amd64 IMAGE=sway-nvidia-stable HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-nvidia-stable REPOSITORY=ghcr.io/example/sway-nvidia TAG=stable 'INPUTS=bootcdk.out/images/sway-stable bootcdk.out/images/sway-nvidia-stable' BASES= PARENT_1=ghcr.io/example/sway:stable PARENT_1_REPOSITORY=ghcr.io/example/sway PARENT_1_OUTPUT=digest_sway_stable_amd64
+  attempt try-2 budgie-nvidia-stable TITLE=budgie-nvidia-stable OUTPUT=digest_budgie_nvidia_stable_amd64 IMAGE=budgie-nvidia-stable HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-nvidia-stable REPOSITORY=ghcr.io/example/budgie-nvidia TAG=stable 'INPUTS=bootcdk.out/images/budgie-stable bootcdk.out/images/budgie-nvidia-stable' BASES= PARENT_1=ghcr.io/example/budgie:stable PARENT_1_REPOSITORY=ghcr.io/example/budgie PARENT_1_OUTPUT=digest_budgie_stable_amd64
+  attempt try-2 silverblue-nvidia-latest TITLE=silverblue-nvidia-latest OUTPUT=digest_silverblue_nvidia_latest_amd64 IMAGE=silverblue-nvidia-latest HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-nvidia-latest REPOSITORY=ghcr.io/example/silverblue-nvidia TAG=latest 'INPUTS=bootcdk.out/images/silverblue-latest bootcdk.out/images/silverblue-nvidia-latest' BASES= PARENT_1=ghcr.io/example/silverblue:latest PARENT_1_REPOSITORY=ghcr.io/example/silverblue PARENT_1_OUTPUT=digest_silverblue_latest_amd64
+  attempt try-2 kinoite-nvidia-latest TITLE=kinoite-nvidia-latest OUTPUT=digest_kinoite_nvidia_latest_amd64 IMAGE=kinoite-nvidia-latest HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-nvidia-latest REPOSITORY=ghcr.io/example/kinoite-nvidia TAG=latest 'INPUTS=bootcdk.out/images/kinoite-latest bootcdk.out/images/kinoite-nvidia-latest' BASES= PARENT_1=ghcr.io/example/kinoite:latest PARENT_1_REPOSITORY=ghcr.io/example/kinoite PARENT_1_OUTPUT=digest_kinoite_latest_amd64
+  attempt try-2 sway-nvidia-latest TITLE=sway-nvidia-latest OUTPUT=digest_sway_nvidia_latest_amd64 IMAGE=sway-nvidia-latest HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-nvidia-latest REPOSITORY=ghcr.io/example/sway-nvidia TAG=latest 'INPUTS=bootcdk.out/images/sway-latest bootcdk.out/images/sway-nvidia-latest' BASES= PARENT_1=ghcr.io/example/sway:latest PARENT_1_REPOSITORY=ghcr.io/example/sway PARENT_1_OUTPUT=digest_sway_latest_amd64
+  attempt try-2 budgie-nvidia-latest TITLE=budgie-nvidia-latest OUTPUT=digest_budgie_nvidia_latest_amd64 IMAGE=budgie-nvidia-latest HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-nvidia-latest REPOSITORY=ghcr.io/example/budgie-nvidia TAG=latest 'INPUTS=bootcdk.out/images/budgie-latest bootcdk.out/images/budgie-nvidia-latest' BASES= PARENT_1=ghcr.io/example/budgie:latest PARENT_1_REPOSITORY=ghcr.io/example/budgie PARENT_1_OUTPUT=digest_budgie_latest_amd64
+  attempt try-2 silverblue-nvidia-beta TITLE=silverblue-nvidia-beta OUTPUT=digest_silverblue_nvidia_beta_amd64 IMAGE=silverblue-nvidia-beta HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-nvidia-beta REPOSITORY=ghcr.io/example/silverblue-nvidia TAG=beta 'INPUTS=bootcdk.out/images/silverblue-beta bootcdk.out/images/silverblue-nvidia-beta' BASES= PARENT_1=ghcr.io/example/silverblue:beta PARENT_1_REPOSITORY=ghcr.io/example/silverblue PARENT_1_OUTPUT=digest_silverblue_beta_amd64
+  attempt try-2 kinoite-nvidia-beta TITLE=kinoite-nvidia-beta OUTPUT=digest_kinoite_nvidia_beta_amd64 IMAGE=kinoite-nvidia-beta HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-nvidia-beta REPOSITORY=ghcr.io/example/kinoite-nvidia TAG=beta 'INPUTS=bootcdk.out/images/kinoite-beta bootcdk.out/images/kinoite-nvidia-beta' BASES= PARENT_1=ghcr.io/example/kinoite:beta PARENT_1_REPOSITORY=ghcr.io/example/kinoite PARENT_1_OUTPUT=digest_kinoite_beta_amd64
+  attempt try-2 sway-nvidia-beta TITLE=sway-nvidia-beta OUTPUT=digest_sway_nvidia_beta_amd64 IMAGE=sway-nvidia-beta HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-nvidia-beta REPOSITORY=ghcr.io/example/sway-nvidia TAG=beta 'INPUTS=bootcdk.out/images/sway-beta bootcdk.out/images/sway-nvidia-beta' BASES= PARENT_1=ghcr.io/example/sway:beta PARENT_1_REPOSITORY=ghcr.io/example/sway PARENT_1_OUTPUT=digest_sway_beta_amd64
+  attempt try-2 budgie-nvidia-beta TITLE=budgie-nvidia-beta OUTPUT=digest_budgie_nvidia_beta_amd64 IMAGE=budgie-nvidia-beta HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-nvidia-beta REPOSITORY=ghcr.io/example/budgie-nvidia TAG=beta 'INPUTS=bootcdk.out/images/budgie-beta bootcdk.out/images/budgie-nvidia-beta' BASES= PARENT_1=ghcr.io/example/budgie:beta PARENT_1_REPOSITORY=ghcr.io/example/budgie PARENT_1_OUTPUT=digest_budgie_beta_amd64
 }
 
 steps_try_2() {
@@ -220,7 +258,7 @@ for input in $INPUTS; do git diff --quiet "$BASE_COMMIT...HEAD" -- "$input" || c
 if [ "$HANDED_ON" = yes ]; then
   skopeo inspect --no-tags "docker://$REPOSITORY:$TAG" > "$WORK/published" || changed=yes
 fi
-if [ -n "$PARENT_1_BUILT" ]; then
+if [ "${PARENT_1_BUILT:-unchanged}" != unchanged ]; then
   changed=yes
   echo "parent_1=built" >> "$OUTPUTS"
 fi
@@ -252,7 +290,7 @@ PARENT_1_BUILT=$(output "$MATRIX_PARENT_1_OUTPUT" "$STATE/try.outputs")
 PIPELINE=bootcdk.out/pipelines/release
 export ARCHITECTURE PARENT_1 PARENT_1_BUILT PIPELINE
 set -eu
-if [ -n "$PARENT_1" ] && [ -n "$PARENT_1_BUILT" ]; then
+if [ "${PARENT_1_BUILT:-unchanged}" != unchanged ]; then
   skopeo --insecure-policy copy "oci-archive:$WORK/image.tar" "containers-storage:$PARENT_1"
   rm "$WORK/image.tar"
 elif [ -n "$PARENT_1" ]; then
@@ -304,3 +342,7 @@ for job in "$@"; do
       ;;
   esac
 done
+if [ -n "$FAILURES" ]; then
+  echo "failed:$FAILURES" >&2
+  exit 1
+fi

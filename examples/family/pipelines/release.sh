@@ -34,6 +34,7 @@ output() {
 
 # row JOB TITLE [COLUMN=VALUE]…: runs the steps of a job, with the columns of its matrix.
 row() (
+  set -e
   job=$1
   title=$2
   shift 2
@@ -44,9 +45,44 @@ row() (
   rm -rf "$STEPS"
   mkdir -p "$WORK"
   export WORK
+  # Who was logged in stands in it.
+  trap 'rm -rf "$WORK"' EXIT
   "steps_$(echo "$job" | tr - _)"
   cat "$STEPS"/*.outputs >> "$STATE/$job.outputs" 2> /dev/null || true
 )
+
+# Jobs that failed; and for the end, which of their rows.
+FAILED=''
+FAILURES=''
+
+# attempt JOB TITLE [COLUMN=VALUE]…: a row. If it fails, others go on.
+attempt() {
+  # A shell that is asked whether it succeeded, as by `||`, would not end it where a command fails.
+  set +e
+  row "$@"
+  code=$?
+  set -e
+  if [ "$code" -eq 0 ]; then return 0; fi
+  echo "== $1: $2: failed" >&2
+  FAILED="$FAILED $1"
+  FAILURES="$FAILURES
+  $1: $2"
+}
+
+# blocked JOB NEEDED…: whether one that it needs has failed.
+blocked() {
+  waiting=$1
+  shift
+  for needed in "$@"; do
+    case "$FAILED " in *" $needed "*)
+      echo "== $waiting: not run, for $needed failed" >&2
+      FAILED="$FAILED $waiting"
+      return 0
+      ;;
+    esac
+  done
+  return 1
+}
 
 # Secrets are in the environment of those steps only that read them.
 if [ -n "${REGISTRY_USER+set}" ]; then SECRET_REGISTRY_USER=$REGISTRY_USER; unset REGISTRY_USER; fi
@@ -60,18 +96,18 @@ RUN_REPOSITORY_URL=$(git config --get remote.origin.url || pwd)
 # Build
 job_build() {
   rm -f "$STATE/build.outputs"
-  row build silverblue-stable TITLE=silverblue-stable OUTPUT=digest_silverblue_stable_amd64 IMAGE=silverblue-stable HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-stable REPOSITORY=ghcr.io/example/silverblue TAG=stable INPUTS=bootcdk.out/images/silverblue-stable BASES=quay.io/fedora/fedora-silverblue:43=quay.io/fedora/fedora-silverblue:43
-  row build kinoite-stable TITLE=kinoite-stable OUTPUT=digest_kinoite_stable_amd64 IMAGE=kinoite-stable HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-stable REPOSITORY=ghcr.io/example/kinoite TAG=stable INPUTS=bootcdk.out/images/kinoite-stable BASES=quay.io/fedora/fedora-kinoite:43=quay.io/fedora/fedora-kinoite:43
-  row build sway-stable TITLE=sway-stable OUTPUT=digest_sway_stable_amd64 IMAGE=sway-stable HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-stable REPOSITORY=ghcr.io/example/sway TAG=stable INPUTS=bootcdk.out/images/sway-stable BASES=quay.io/fedora/fedora-sway-atomic:43=quay.io/fedora/fedora-sway-atomic:43
-  row build budgie-stable TITLE=budgie-stable OUTPUT=digest_budgie_stable_amd64 IMAGE=budgie-stable HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-stable REPOSITORY=ghcr.io/example/budgie TAG=stable INPUTS=bootcdk.out/images/budgie-stable BASES=quay.io/fedora/fedora-budgie-atomic:43=quay.io/fedora/fedora-budgie-atomic:43
-  row build silverblue-latest TITLE=silverblue-latest OUTPUT=digest_silverblue_latest_amd64 IMAGE=silverblue-latest HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-latest REPOSITORY=ghcr.io/example/silverblue TAG=latest INPUTS=bootcdk.out/images/silverblue-latest BASES=quay.io/fedora/fedora-silverblue:44=quay.io/fedora/fedora-silverblue:44
-  row build kinoite-latest TITLE=kinoite-latest OUTPUT=digest_kinoite_latest_amd64 IMAGE=kinoite-latest HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-latest REPOSITORY=ghcr.io/example/kinoite TAG=latest INPUTS=bootcdk.out/images/kinoite-latest BASES=quay.io/fedora/fedora-kinoite:44=quay.io/fedora/fedora-kinoite:44
-  row build sway-latest TITLE=sway-latest OUTPUT=digest_sway_latest_amd64 IMAGE=sway-latest HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-latest REPOSITORY=ghcr.io/example/sway TAG=latest INPUTS=bootcdk.out/images/sway-latest BASES=quay.io/fedora/fedora-sway-atomic:44=quay.io/fedora/fedora-sway-atomic:44
-  row build budgie-latest TITLE=budgie-latest OUTPUT=digest_budgie_latest_amd64 IMAGE=budgie-latest HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-latest REPOSITORY=ghcr.io/example/budgie TAG=latest INPUTS=bootcdk.out/images/budgie-latest BASES=quay.io/fedora/fedora-budgie-atomic:44=quay.io/fedora/fedora-budgie-atomic:44
-  row build silverblue-beta TITLE=silverblue-beta OUTPUT=digest_silverblue_beta_amd64 IMAGE=silverblue-beta HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-beta REPOSITORY=ghcr.io/example/silverblue TAG=beta INPUTS=bootcdk.out/images/silverblue-beta BASES=quay.io/fedora/fedora-silverblue:45=quay.io/fedora/fedora-silverblue:45
-  row build kinoite-beta TITLE=kinoite-beta OUTPUT=digest_kinoite_beta_amd64 IMAGE=kinoite-beta HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-beta REPOSITORY=ghcr.io/example/kinoite TAG=beta INPUTS=bootcdk.out/images/kinoite-beta BASES=quay.io/fedora/fedora-kinoite:45=quay.io/fedora/fedora-kinoite:45
-  row build sway-beta TITLE=sway-beta OUTPUT=digest_sway_beta_amd64 IMAGE=sway-beta HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-beta REPOSITORY=ghcr.io/example/sway TAG=beta INPUTS=bootcdk.out/images/sway-beta BASES=quay.io/fedora/fedora-sway-atomic:45=quay.io/fedora/fedora-sway-atomic:45
-  row build budgie-beta TITLE=budgie-beta OUTPUT=digest_budgie_beta_amd64 IMAGE=budgie-beta HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-beta REPOSITORY=ghcr.io/example/budgie TAG=beta INPUTS=bootcdk.out/images/budgie-beta BASES=quay.io/fedora/fedora-budgie-atomic:45=quay.io/fedora/fedora-budgie-atomic:45
+  attempt build silverblue-stable TITLE=silverblue-stable OUTPUT=digest_silverblue_stable_amd64 IMAGE=silverblue-stable HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-stable REPOSITORY=ghcr.io/example/silverblue TAG=stable INPUTS=bootcdk.out/images/silverblue-stable BASES=quay.io/fedora/fedora-silverblue:43=quay.io/fedora/fedora-silverblue:43
+  attempt build kinoite-stable TITLE=kinoite-stable OUTPUT=digest_kinoite_stable_amd64 IMAGE=kinoite-stable HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-stable REPOSITORY=ghcr.io/example/kinoite TAG=stable INPUTS=bootcdk.out/images/kinoite-stable BASES=quay.io/fedora/fedora-kinoite:43=quay.io/fedora/fedora-kinoite:43
+  attempt build sway-stable TITLE=sway-stable OUTPUT=digest_sway_stable_amd64 IMAGE=sway-stable HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-stable REPOSITORY=ghcr.io/example/sway TAG=stable INPUTS=bootcdk.out/images/sway-stable BASES=quay.io/fedora/fedora-sway-atomic:43=quay.io/fedora/fedora-sway-atomic:43
+  attempt build budgie-stable TITLE=budgie-stable OUTPUT=digest_budgie_stable_amd64 IMAGE=budgie-stable HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-stable REPOSITORY=ghcr.io/example/budgie TAG=stable INPUTS=bootcdk.out/images/budgie-stable BASES=quay.io/fedora/fedora-budgie-atomic:43=quay.io/fedora/fedora-budgie-atomic:43
+  attempt build silverblue-latest TITLE=silverblue-latest OUTPUT=digest_silverblue_latest_amd64 IMAGE=silverblue-latest HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-latest REPOSITORY=ghcr.io/example/silverblue TAG=latest INPUTS=bootcdk.out/images/silverblue-latest BASES=quay.io/fedora/fedora-silverblue:44=quay.io/fedora/fedora-silverblue:44
+  attempt build kinoite-latest TITLE=kinoite-latest OUTPUT=digest_kinoite_latest_amd64 IMAGE=kinoite-latest HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-latest REPOSITORY=ghcr.io/example/kinoite TAG=latest INPUTS=bootcdk.out/images/kinoite-latest BASES=quay.io/fedora/fedora-kinoite:44=quay.io/fedora/fedora-kinoite:44
+  attempt build sway-latest TITLE=sway-latest OUTPUT=digest_sway_latest_amd64 IMAGE=sway-latest HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-latest REPOSITORY=ghcr.io/example/sway TAG=latest INPUTS=bootcdk.out/images/sway-latest BASES=quay.io/fedora/fedora-sway-atomic:44=quay.io/fedora/fedora-sway-atomic:44
+  attempt build budgie-latest TITLE=budgie-latest OUTPUT=digest_budgie_latest_amd64 IMAGE=budgie-latest HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-latest REPOSITORY=ghcr.io/example/budgie TAG=latest INPUTS=bootcdk.out/images/budgie-latest BASES=quay.io/fedora/fedora-budgie-atomic:44=quay.io/fedora/fedora-budgie-atomic:44
+  attempt build silverblue-beta TITLE=silverblue-beta OUTPUT=digest_silverblue_beta_amd64 IMAGE=silverblue-beta HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-beta REPOSITORY=ghcr.io/example/silverblue TAG=beta INPUTS=bootcdk.out/images/silverblue-beta BASES=quay.io/fedora/fedora-silverblue:45=quay.io/fedora/fedora-silverblue:45
+  attempt build kinoite-beta TITLE=kinoite-beta OUTPUT=digest_kinoite_beta_amd64 IMAGE=kinoite-beta HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-beta REPOSITORY=ghcr.io/example/kinoite TAG=beta INPUTS=bootcdk.out/images/kinoite-beta BASES=quay.io/fedora/fedora-kinoite:45=quay.io/fedora/fedora-kinoite:45
+  attempt build sway-beta TITLE=sway-beta OUTPUT=digest_sway_beta_amd64 IMAGE=sway-beta HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-beta REPOSITORY=ghcr.io/example/sway TAG=beta INPUTS=bootcdk.out/images/sway-beta BASES=quay.io/fedora/fedora-sway-atomic:45=quay.io/fedora/fedora-sway-atomic:45
+  attempt build budgie-beta TITLE=budgie-beta OUTPUT=digest_budgie_beta_amd64 IMAGE=budgie-beta HANDED_ON=yes ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-beta REPOSITORY=ghcr.io/example/budgie TAG=beta INPUTS=bootcdk.out/images/budgie-beta BASES=quay.io/fedora/fedora-budgie-atomic:45=quay.io/fedora/fedora-budgie-atomic:45
 }
 
 steps_build() {
@@ -146,12 +182,18 @@ ARCHITECTURE=$MATRIX_ARCHITECTURE
 CONTEXT=$MATRIX_CONTEXT
 COMMIT=$RUN_COMMIT
 SOURCE=$RUN_REPOSITORY_URL
+TAG=$MATRIX_TAG
 EVENT=$RUN_EVENT
-export IMAGE ARCHITECTURE CONTEXT COMMIT SOURCE EVENT
+export IMAGE ARCHITECTURE CONTEXT COMMIT SOURCE TAG EVENT
 set -eu
 set --
 # The one argument that package steps read: another value runs them again.
 if [ "$EVENT" = schedule ]; then set -- --build-arg "PACKAGES_REFRESHED=$(date -u +%F)"; fi
+date=$(date -u +%Y%m%d)
+# Or they would be those of the base.
+for label in "version=$TAG-$date" "created=$(date -u +%Y-%m-%dT%H:%M:%SZ)"; do
+  set -- "$@" --label "org.opencontainers.image.$label"
+done
 buildah build "$@" --pull=never --platform "linux/$ARCHITECTURE" \
   --label "org.opencontainers.image.revision=$COMMIT" --label "org.opencontainers.image.source=$SOURCE" \
   --tag "localhost/$IMAGE" "$CONTEXT"
@@ -178,32 +220,40 @@ IMAGE=$MATRIX_IMAGE
 ARCHITECTURE=$MATRIX_ARCHITECTURE
 REPOSITORY=$MATRIX_REPOSITORY
 TAG=$MATRIX_TAG
-OUTPUT=$MATRIX_OUTPUT
-export IMAGE ARCHITECTURE REPOSITORY TAG OUTPUT
+export IMAGE ARCHITECTURE REPOSITORY TAG
 OUTPUTS=$STEPS/push.outputs
 set -eu
 export DOCKER_CONFIG="$WORK/docker" REGISTRY_AUTH_FILE="$WORK/docker/config.json"
 buildah push --digestfile "$WORK/digest" "localhost/$IMAGE" "docker://$REPOSITORY:staging-$TAG-$ARCHITECTURE"
-echo "$OUTPUT=$(cat "$WORK/digest")" >> "$OUTPUTS"
+echo "digest=$(cat "$WORK/digest")" >> "$OUTPUTS"
 )
 fi
+echo '-- Say that it is built' >&2
+(
+OUTPUT=$MATRIX_OUTPUT
+DIGEST=$(output digest "$STEPS/push.outputs")
+export OUTPUT DIGEST
+OUTPUTS=$STEPS/built.outputs
+set -eu
+echo "$OUTPUT=${DIGEST:-unchanged}" >> "$OUTPUTS"
+)
 }
 
 # Build level 2
 job_build_2() {
   rm -f "$STATE/build-2.outputs"
-  row build-2 silverblue-nvidia-stable TITLE=silverblue-nvidia-stable OUTPUT=digest_silverblue_nvidia_stable_amd64 IMAGE=silverblue-nvidia-stable HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-nvidia-stable REPOSITORY=ghcr.io/example/silverblue-nvidia TAG=stable 'INPUTS=bootcdk.out/images/silverblue-stable bootcdk.out/images/silverblue-nvidia-stable' BASES= PARENT_1=ghcr.io/example/silverblue:stable PARENT_1_REPOSITORY=ghcr.io/example/silverblue PARENT_1_OUTPUT=digest_silverblue_stable_amd64
-  row build-2 kinoite-nvidia-stable TITLE=kinoite-nvidia-stable OUTPUT=digest_kinoite_nvidia_stable_amd64 IMAGE=kinoite-nvidia-stable HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-nvidia-stable REPOSITORY=ghcr.io/example/kinoite-nvidia TAG=stable 'INPUTS=bootcdk.out/images/kinoite-stable bootcdk.out/images/kinoite-nvidia-stable' BASES= PARENT_1=ghcr.io/example/kinoite:stable PARENT_1_REPOSITORY=ghcr.io/example/kinoite PARENT_1_OUTPUT=digest_kinoite_stable_amd64
-  row build-2 sway-nvidia-stable TITLE=sway-nvidia-stable OUTPUT=digest_sway_nvidia_stable_amd64 IMAGE=sway-nvidia-stable HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-nvidia-stable REPOSITORY=ghcr.io/example/sway-nvidia TAG=stable 'INPUTS=bootcdk.out/images/sway-stable bootcdk.out/images/sway-nvidia-stable' BASES= PARENT_1=ghcr.io/example/sway:stable PARENT_1_REPOSITORY=ghcr.io/example/sway PARENT_1_OUTPUT=digest_sway_stable_amd64
-  row build-2 budgie-nvidia-stable TITLE=budgie-nvidia-stable OUTPUT=digest_budgie_nvidia_stable_amd64 IMAGE=budgie-nvidia-stable HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-nvidia-stable REPOSITORY=ghcr.io/example/budgie-nvidia TAG=stable 'INPUTS=bootcdk.out/images/budgie-stable bootcdk.out/images/budgie-nvidia-stable' BASES= PARENT_1=ghcr.io/example/budgie:stable PARENT_1_REPOSITORY=ghcr.io/example/budgie PARENT_1_OUTPUT=digest_budgie_stable_amd64
-  row build-2 silverblue-nvidia-latest TITLE=silverblue-nvidia-latest OUTPUT=digest_silverblue_nvidia_latest_amd64 IMAGE=silverblue-nvidia-latest HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-nvidia-latest REPOSITORY=ghcr.io/example/silverblue-nvidia TAG=latest 'INPUTS=bootcdk.out/images/silverblue-latest bootcdk.out/images/silverblue-nvidia-latest' BASES= PARENT_1=ghcr.io/example/silverblue:latest PARENT_1_REPOSITORY=ghcr.io/example/silverblue PARENT_1_OUTPUT=digest_silverblue_latest_amd64
-  row build-2 kinoite-nvidia-latest TITLE=kinoite-nvidia-latest OUTPUT=digest_kinoite_nvidia_latest_amd64 IMAGE=kinoite-nvidia-latest HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-nvidia-latest REPOSITORY=ghcr.io/example/kinoite-nvidia TAG=latest 'INPUTS=bootcdk.out/images/kinoite-latest bootcdk.out/images/kinoite-nvidia-latest' BASES= PARENT_1=ghcr.io/example/kinoite:latest PARENT_1_REPOSITORY=ghcr.io/example/kinoite PARENT_1_OUTPUT=digest_kinoite_latest_amd64
-  row build-2 sway-nvidia-latest TITLE=sway-nvidia-latest OUTPUT=digest_sway_nvidia_latest_amd64 IMAGE=sway-nvidia-latest HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-nvidia-latest REPOSITORY=ghcr.io/example/sway-nvidia TAG=latest 'INPUTS=bootcdk.out/images/sway-latest bootcdk.out/images/sway-nvidia-latest' BASES= PARENT_1=ghcr.io/example/sway:latest PARENT_1_REPOSITORY=ghcr.io/example/sway PARENT_1_OUTPUT=digest_sway_latest_amd64
-  row build-2 budgie-nvidia-latest TITLE=budgie-nvidia-latest OUTPUT=digest_budgie_nvidia_latest_amd64 IMAGE=budgie-nvidia-latest HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-nvidia-latest REPOSITORY=ghcr.io/example/budgie-nvidia TAG=latest 'INPUTS=bootcdk.out/images/budgie-latest bootcdk.out/images/budgie-nvidia-latest' BASES= PARENT_1=ghcr.io/example/budgie:latest PARENT_1_REPOSITORY=ghcr.io/example/budgie PARENT_1_OUTPUT=digest_budgie_latest_amd64
-  row build-2 silverblue-nvidia-beta TITLE=silverblue-nvidia-beta OUTPUT=digest_silverblue_nvidia_beta_amd64 IMAGE=silverblue-nvidia-beta HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-nvidia-beta REPOSITORY=ghcr.io/example/silverblue-nvidia TAG=beta 'INPUTS=bootcdk.out/images/silverblue-beta bootcdk.out/images/silverblue-nvidia-beta' BASES= PARENT_1=ghcr.io/example/silverblue:beta PARENT_1_REPOSITORY=ghcr.io/example/silverblue PARENT_1_OUTPUT=digest_silverblue_beta_amd64
-  row build-2 kinoite-nvidia-beta TITLE=kinoite-nvidia-beta OUTPUT=digest_kinoite_nvidia_beta_amd64 IMAGE=kinoite-nvidia-beta HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-nvidia-beta REPOSITORY=ghcr.io/example/kinoite-nvidia TAG=beta 'INPUTS=bootcdk.out/images/kinoite-beta bootcdk.out/images/kinoite-nvidia-beta' BASES= PARENT_1=ghcr.io/example/kinoite:beta PARENT_1_REPOSITORY=ghcr.io/example/kinoite PARENT_1_OUTPUT=digest_kinoite_beta_amd64
-  row build-2 sway-nvidia-beta TITLE=sway-nvidia-beta OUTPUT=digest_sway_nvidia_beta_amd64 IMAGE=sway-nvidia-beta HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-nvidia-beta REPOSITORY=ghcr.io/example/sway-nvidia TAG=beta 'INPUTS=bootcdk.out/images/sway-beta bootcdk.out/images/sway-nvidia-beta' BASES= PARENT_1=ghcr.io/example/sway:beta PARENT_1_REPOSITORY=ghcr.io/example/sway PARENT_1_OUTPUT=digest_sway_beta_amd64
-  row build-2 budgie-nvidia-beta TITLE=budgie-nvidia-beta OUTPUT=digest_budgie_nvidia_beta_amd64 IMAGE=budgie-nvidia-beta HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-nvidia-beta REPOSITORY=ghcr.io/example/budgie-nvidia TAG=beta 'INPUTS=bootcdk.out/images/budgie-beta bootcdk.out/images/budgie-nvidia-beta' BASES= PARENT_1=ghcr.io/example/budgie:beta PARENT_1_REPOSITORY=ghcr.io/example/budgie PARENT_1_OUTPUT=digest_budgie_beta_amd64
+  attempt build-2 silverblue-nvidia-stable TITLE=silverblue-nvidia-stable OUTPUT=digest_silverblue_nvidia_stable_amd64 IMAGE=silverblue-nvidia-stable HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-nvidia-stable REPOSITORY=ghcr.io/example/silverblue-nvidia TAG=stable 'INPUTS=bootcdk.out/images/silverblue-stable bootcdk.out/images/silverblue-nvidia-stable' BASES= PARENT_1=ghcr.io/example/silverblue:stable PARENT_1_REPOSITORY=ghcr.io/example/silverblue PARENT_1_OUTPUT=digest_silverblue_stable_amd64
+  attempt build-2 kinoite-nvidia-stable TITLE=kinoite-nvidia-stable OUTPUT=digest_kinoite_nvidia_stable_amd64 IMAGE=kinoite-nvidia-stable HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-nvidia-stable REPOSITORY=ghcr.io/example/kinoite-nvidia TAG=stable 'INPUTS=bootcdk.out/images/kinoite-stable bootcdk.out/images/kinoite-nvidia-stable' BASES= PARENT_1=ghcr.io/example/kinoite:stable PARENT_1_REPOSITORY=ghcr.io/example/kinoite PARENT_1_OUTPUT=digest_kinoite_stable_amd64
+  attempt build-2 sway-nvidia-stable TITLE=sway-nvidia-stable OUTPUT=digest_sway_nvidia_stable_amd64 IMAGE=sway-nvidia-stable HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-nvidia-stable REPOSITORY=ghcr.io/example/sway-nvidia TAG=stable 'INPUTS=bootcdk.out/images/sway-stable bootcdk.out/images/sway-nvidia-stable' BASES= PARENT_1=ghcr.io/example/sway:stable PARENT_1_REPOSITORY=ghcr.io/example/sway PARENT_1_OUTPUT=digest_sway_stable_amd64
+  attempt build-2 budgie-nvidia-stable TITLE=budgie-nvidia-stable OUTPUT=digest_budgie_nvidia_stable_amd64 IMAGE=budgie-nvidia-stable HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-nvidia-stable REPOSITORY=ghcr.io/example/budgie-nvidia TAG=stable 'INPUTS=bootcdk.out/images/budgie-stable bootcdk.out/images/budgie-nvidia-stable' BASES= PARENT_1=ghcr.io/example/budgie:stable PARENT_1_REPOSITORY=ghcr.io/example/budgie PARENT_1_OUTPUT=digest_budgie_stable_amd64
+  attempt build-2 silverblue-nvidia-latest TITLE=silverblue-nvidia-latest OUTPUT=digest_silverblue_nvidia_latest_amd64 IMAGE=silverblue-nvidia-latest HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-nvidia-latest REPOSITORY=ghcr.io/example/silverblue-nvidia TAG=latest 'INPUTS=bootcdk.out/images/silverblue-latest bootcdk.out/images/silverblue-nvidia-latest' BASES= PARENT_1=ghcr.io/example/silverblue:latest PARENT_1_REPOSITORY=ghcr.io/example/silverblue PARENT_1_OUTPUT=digest_silverblue_latest_amd64
+  attempt build-2 kinoite-nvidia-latest TITLE=kinoite-nvidia-latest OUTPUT=digest_kinoite_nvidia_latest_amd64 IMAGE=kinoite-nvidia-latest HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-nvidia-latest REPOSITORY=ghcr.io/example/kinoite-nvidia TAG=latest 'INPUTS=bootcdk.out/images/kinoite-latest bootcdk.out/images/kinoite-nvidia-latest' BASES= PARENT_1=ghcr.io/example/kinoite:latest PARENT_1_REPOSITORY=ghcr.io/example/kinoite PARENT_1_OUTPUT=digest_kinoite_latest_amd64
+  attempt build-2 sway-nvidia-latest TITLE=sway-nvidia-latest OUTPUT=digest_sway_nvidia_latest_amd64 IMAGE=sway-nvidia-latest HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-nvidia-latest REPOSITORY=ghcr.io/example/sway-nvidia TAG=latest 'INPUTS=bootcdk.out/images/sway-latest bootcdk.out/images/sway-nvidia-latest' BASES= PARENT_1=ghcr.io/example/sway:latest PARENT_1_REPOSITORY=ghcr.io/example/sway PARENT_1_OUTPUT=digest_sway_latest_amd64
+  attempt build-2 budgie-nvidia-latest TITLE=budgie-nvidia-latest OUTPUT=digest_budgie_nvidia_latest_amd64 IMAGE=budgie-nvidia-latest HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-nvidia-latest REPOSITORY=ghcr.io/example/budgie-nvidia TAG=latest 'INPUTS=bootcdk.out/images/budgie-latest bootcdk.out/images/budgie-nvidia-latest' BASES= PARENT_1=ghcr.io/example/budgie:latest PARENT_1_REPOSITORY=ghcr.io/example/budgie PARENT_1_OUTPUT=digest_budgie_latest_amd64
+  attempt build-2 silverblue-nvidia-beta TITLE=silverblue-nvidia-beta OUTPUT=digest_silverblue_nvidia_beta_amd64 IMAGE=silverblue-nvidia-beta HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/silverblue-nvidia-beta REPOSITORY=ghcr.io/example/silverblue-nvidia TAG=beta 'INPUTS=bootcdk.out/images/silverblue-beta bootcdk.out/images/silverblue-nvidia-beta' BASES= PARENT_1=ghcr.io/example/silverblue:beta PARENT_1_REPOSITORY=ghcr.io/example/silverblue PARENT_1_OUTPUT=digest_silverblue_beta_amd64
+  attempt build-2 kinoite-nvidia-beta TITLE=kinoite-nvidia-beta OUTPUT=digest_kinoite_nvidia_beta_amd64 IMAGE=kinoite-nvidia-beta HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/kinoite-nvidia-beta REPOSITORY=ghcr.io/example/kinoite-nvidia TAG=beta 'INPUTS=bootcdk.out/images/kinoite-beta bootcdk.out/images/kinoite-nvidia-beta' BASES= PARENT_1=ghcr.io/example/kinoite:beta PARENT_1_REPOSITORY=ghcr.io/example/kinoite PARENT_1_OUTPUT=digest_kinoite_beta_amd64
+  attempt build-2 sway-nvidia-beta TITLE=sway-nvidia-beta OUTPUT=digest_sway_nvidia_beta_amd64 IMAGE=sway-nvidia-beta HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/sway-nvidia-beta REPOSITORY=ghcr.io/example/sway-nvidia TAG=beta 'INPUTS=bootcdk.out/images/sway-beta bootcdk.out/images/sway-nvidia-beta' BASES= PARENT_1=ghcr.io/example/sway:beta PARENT_1_REPOSITORY=ghcr.io/example/sway PARENT_1_OUTPUT=digest_sway_beta_amd64
+  attempt build-2 budgie-nvidia-beta TITLE=budgie-nvidia-beta OUTPUT=digest_budgie_nvidia_beta_amd64 IMAGE=budgie-nvidia-beta HANDED_ON=no ARCHITECTURE=amd64 CONTEXT=bootcdk.out/images/budgie-nvidia-beta REPOSITORY=ghcr.io/example/budgie-nvidia TAG=beta 'INPUTS=bootcdk.out/images/budgie-beta bootcdk.out/images/budgie-nvidia-beta' BASES= PARENT_1=ghcr.io/example/budgie:beta PARENT_1_REPOSITORY=ghcr.io/example/budgie PARENT_1_OUTPUT=digest_budgie_beta_amd64
 }
 
 steps_build_2() {
@@ -225,12 +275,17 @@ echo '-- Has it changed since the last release?' >&2
 REPOSITORY=$MATRIX_REPOSITORY
 TAG=$MATRIX_TAG
 INPUTS=$MATRIX_INPUTS
+PARENT_1=$MATRIX_PARENT_1
 PARENT_1_BUILT=$(output "$MATRIX_PARENT_1_OUTPUT" "$STATE/build.outputs")
 EVENT=$RUN_EVENT
-export REPOSITORY TAG INPUTS PARENT_1_BUILT EVENT
+export REPOSITORY TAG INPUTS PARENT_1 PARENT_1_BUILT EVENT
 OUTPUTS=$STEPS/changed.outputs
 set -eu
 export DOCKER_CONFIG="$WORK/docker" REGISTRY_AUTH_FILE="$WORK/docker/config.json"
+if [ -n "$PARENT_1" ] && [ -z "$PARENT_1_BUILT" ]; then
+  echo "it is based on $PARENT_1, which failed in this run" >&2
+  exit 1
+fi
 changed=yes
 # A scheduled or manual run builds everything: packages may be newer.
 if [ "$EVENT" = push ]; then
@@ -241,7 +296,7 @@ if [ "$EVENT" = push ]; then
     for input in $INPUTS; do git diff --quiet "$published" HEAD -- "$input" || changed=yes; done
   fi
 fi
-if [ -n "$PARENT_1_BUILT" ]; then
+if [ "${PARENT_1_BUILT:-unchanged}" != unchanged ]; then
   changed=yes
   echo "parent_1=built" >> "$OUTPUTS"
 fi
@@ -271,7 +326,7 @@ PIPELINE=bootcdk.out/pipelines/release
 export ARCHITECTURE PARENT_1 PARENT_1_REPOSITORY PARENT_1_BUILT PIPELINE
 set -eu
 export DOCKER_CONFIG="$WORK/docker" REGISTRY_AUTH_FILE="$WORK/docker/config.json"
-if [ -n "$PARENT_1" ] && [ -n "$PARENT_1_BUILT" ]; then
+if [ "${PARENT_1_BUILT:-unchanged}" != unchanged ]; then
   # Of this run, by digest: it is signed later.
   skopeo --insecure-policy --override-arch "$ARCHITECTURE" \
     copy "docker://$PARENT_1_REPOSITORY@$PARENT_1_BUILT" "containers-storage:$PARENT_1"
@@ -289,12 +344,18 @@ ARCHITECTURE=$MATRIX_ARCHITECTURE
 CONTEXT=$MATRIX_CONTEXT
 COMMIT=$RUN_COMMIT
 SOURCE=$RUN_REPOSITORY_URL
+TAG=$MATRIX_TAG
 EVENT=$RUN_EVENT
-export IMAGE ARCHITECTURE CONTEXT COMMIT SOURCE EVENT
+export IMAGE ARCHITECTURE CONTEXT COMMIT SOURCE TAG EVENT
 set -eu
 set --
 # The one argument that package steps read: another value runs them again.
 if [ "$EVENT" = schedule ]; then set -- --build-arg "PACKAGES_REFRESHED=$(date -u +%F)"; fi
+date=$(date -u +%Y%m%d)
+# Or they would be those of the base.
+for label in "version=$TAG-$date" "created=$(date -u +%Y-%m-%dT%H:%M:%SZ)"; do
+  set -- "$@" --label "org.opencontainers.image.$label"
+done
 buildah build "$@" --pull=never --platform "linux/$ARCHITECTURE" \
   --label "org.opencontainers.image.revision=$COMMIT" --label "org.opencontainers.image.source=$SOURCE" \
   --tag "localhost/$IMAGE" "$CONTEXT"
@@ -321,53 +382,68 @@ IMAGE=$MATRIX_IMAGE
 ARCHITECTURE=$MATRIX_ARCHITECTURE
 REPOSITORY=$MATRIX_REPOSITORY
 TAG=$MATRIX_TAG
-OUTPUT=$MATRIX_OUTPUT
-export IMAGE ARCHITECTURE REPOSITORY TAG OUTPUT
+export IMAGE ARCHITECTURE REPOSITORY TAG
 OUTPUTS=$STEPS/push.outputs
 set -eu
 export DOCKER_CONFIG="$WORK/docker" REGISTRY_AUTH_FILE="$WORK/docker/config.json"
 buildah push --digestfile "$WORK/digest" "localhost/$IMAGE" "docker://$REPOSITORY:staging-$TAG-$ARCHITECTURE"
-echo "$OUTPUT=$(cat "$WORK/digest")" >> "$OUTPUTS"
+echo "digest=$(cat "$WORK/digest")" >> "$OUTPUTS"
 )
 fi
+echo '-- Say that it is built' >&2
+(
+OUTPUT=$MATRIX_OUTPUT
+DIGEST=$(output digest "$STEPS/push.outputs")
+export OUTPUT DIGEST
+OUTPUTS=$STEPS/built.outputs
+set -eu
+echo "$OUTPUT=${DIGEST:-unchanged}" >> "$OUTPUTS"
+)
 }
 
 # Sign
 job_sign() {
-  row sign silverblue-stable TITLE=silverblue-stable OUTPUT=digest_silverblue_stable_amd64 REPOSITORY=ghcr.io/example/silverblue
-  row sign silverblue-nvidia-stable TITLE=silverblue-nvidia-stable OUTPUT=digest_silverblue_nvidia_stable_amd64 REPOSITORY=ghcr.io/example/silverblue-nvidia
-  row sign kinoite-stable TITLE=kinoite-stable OUTPUT=digest_kinoite_stable_amd64 REPOSITORY=ghcr.io/example/kinoite
-  row sign kinoite-nvidia-stable TITLE=kinoite-nvidia-stable OUTPUT=digest_kinoite_nvidia_stable_amd64 REPOSITORY=ghcr.io/example/kinoite-nvidia
-  row sign sway-stable TITLE=sway-stable OUTPUT=digest_sway_stable_amd64 REPOSITORY=ghcr.io/example/sway
-  row sign sway-nvidia-stable TITLE=sway-nvidia-stable OUTPUT=digest_sway_nvidia_stable_amd64 REPOSITORY=ghcr.io/example/sway-nvidia
-  row sign budgie-stable TITLE=budgie-stable OUTPUT=digest_budgie_stable_amd64 REPOSITORY=ghcr.io/example/budgie
-  row sign budgie-nvidia-stable TITLE=budgie-nvidia-stable OUTPUT=digest_budgie_nvidia_stable_amd64 REPOSITORY=ghcr.io/example/budgie-nvidia
-  row sign silverblue-latest TITLE=silverblue-latest OUTPUT=digest_silverblue_latest_amd64 REPOSITORY=ghcr.io/example/silverblue
-  row sign silverblue-nvidia-latest TITLE=silverblue-nvidia-latest OUTPUT=digest_silverblue_nvidia_latest_amd64 REPOSITORY=ghcr.io/example/silverblue-nvidia
-  row sign kinoite-latest TITLE=kinoite-latest OUTPUT=digest_kinoite_latest_amd64 REPOSITORY=ghcr.io/example/kinoite
-  row sign kinoite-nvidia-latest TITLE=kinoite-nvidia-latest OUTPUT=digest_kinoite_nvidia_latest_amd64 REPOSITORY=ghcr.io/example/kinoite-nvidia
-  row sign sway-latest TITLE=sway-latest OUTPUT=digest_sway_latest_amd64 REPOSITORY=ghcr.io/example/sway
-  row sign sway-nvidia-latest TITLE=sway-nvidia-latest OUTPUT=digest_sway_nvidia_latest_amd64 REPOSITORY=ghcr.io/example/sway-nvidia
-  row sign budgie-latest TITLE=budgie-latest OUTPUT=digest_budgie_latest_amd64 REPOSITORY=ghcr.io/example/budgie
-  row sign budgie-nvidia-latest TITLE=budgie-nvidia-latest OUTPUT=digest_budgie_nvidia_latest_amd64 REPOSITORY=ghcr.io/example/budgie-nvidia
-  row sign silverblue-beta TITLE=silverblue-beta OUTPUT=digest_silverblue_beta_amd64 REPOSITORY=ghcr.io/example/silverblue
-  row sign silverblue-nvidia-beta TITLE=silverblue-nvidia-beta OUTPUT=digest_silverblue_nvidia_beta_amd64 REPOSITORY=ghcr.io/example/silverblue-nvidia
-  row sign kinoite-beta TITLE=kinoite-beta OUTPUT=digest_kinoite_beta_amd64 REPOSITORY=ghcr.io/example/kinoite
-  row sign kinoite-nvidia-beta TITLE=kinoite-nvidia-beta OUTPUT=digest_kinoite_nvidia_beta_amd64 REPOSITORY=ghcr.io/example/kinoite-nvidia
-  row sign sway-beta TITLE=sway-beta OUTPUT=digest_sway_beta_amd64 REPOSITORY=ghcr.io/example/sway
-  row sign sway-nvidia-beta TITLE=sway-nvidia-beta OUTPUT=digest_sway_nvidia_beta_amd64 REPOSITORY=ghcr.io/example/sway-nvidia
-  row sign budgie-beta TITLE=budgie-beta OUTPUT=digest_budgie_beta_amd64 REPOSITORY=ghcr.io/example/budgie
-  row sign budgie-nvidia-beta TITLE=budgie-nvidia-beta OUTPUT=digest_budgie_nvidia_beta_amd64 REPOSITORY=ghcr.io/example/budgie-nvidia
+  rm -f "$STATE/sign.outputs"
+  attempt sign silverblue-stable TITLE=silverblue-stable OUTPUT=digest_silverblue_stable_amd64 SIGNATURE=signed_silverblue_stable_amd64 REPOSITORY=ghcr.io/example/silverblue
+  attempt sign silverblue-nvidia-stable TITLE=silverblue-nvidia-stable OUTPUT=digest_silverblue_nvidia_stable_amd64 SIGNATURE=signed_silverblue_nvidia_stable_amd64 REPOSITORY=ghcr.io/example/silverblue-nvidia
+  attempt sign kinoite-stable TITLE=kinoite-stable OUTPUT=digest_kinoite_stable_amd64 SIGNATURE=signed_kinoite_stable_amd64 REPOSITORY=ghcr.io/example/kinoite
+  attempt sign kinoite-nvidia-stable TITLE=kinoite-nvidia-stable OUTPUT=digest_kinoite_nvidia_stable_amd64 SIGNATURE=signed_kinoite_nvidia_stable_amd64 REPOSITORY=ghcr.io/example/kinoite-nvidia
+  attempt sign sway-stable TITLE=sway-stable OUTPUT=digest_sway_stable_amd64 SIGNATURE=signed_sway_stable_amd64 REPOSITORY=ghcr.io/example/sway
+  attempt sign sway-nvidia-stable TITLE=sway-nvidia-stable OUTPUT=digest_sway_nvidia_stable_amd64 SIGNATURE=signed_sway_nvidia_stable_amd64 REPOSITORY=ghcr.io/example/sway-nvidia
+  attempt sign budgie-stable TITLE=budgie-stable OUTPUT=digest_budgie_stable_amd64 SIGNATURE=signed_budgie_stable_amd64 REPOSITORY=ghcr.io/example/budgie
+  attempt sign budgie-nvidia-stable TITLE=budgie-nvidia-stable OUTPUT=digest_budgie_nvidia_stable_amd64 SIGNATURE=signed_budgie_nvidia_stable_amd64 REPOSITORY=ghcr.io/example/budgie-nvidia
+  attempt sign silverblue-latest TITLE=silverblue-latest OUTPUT=digest_silverblue_latest_amd64 SIGNATURE=signed_silverblue_latest_amd64 REPOSITORY=ghcr.io/example/silverblue
+  attempt sign silverblue-nvidia-latest TITLE=silverblue-nvidia-latest OUTPUT=digest_silverblue_nvidia_latest_amd64 SIGNATURE=signed_silverblue_nvidia_latest_amd64 REPOSITORY=ghcr.io/example/silverblue-nvidia
+  attempt sign kinoite-latest TITLE=kinoite-latest OUTPUT=digest_kinoite_latest_amd64 SIGNATURE=signed_kinoite_latest_amd64 REPOSITORY=ghcr.io/example/kinoite
+  attempt sign kinoite-nvidia-latest TITLE=kinoite-nvidia-latest OUTPUT=digest_kinoite_nvidia_latest_amd64 SIGNATURE=signed_kinoite_nvidia_latest_amd64 REPOSITORY=ghcr.io/example/kinoite-nvidia
+  attempt sign sway-latest TITLE=sway-latest OUTPUT=digest_sway_latest_amd64 SIGNATURE=signed_sway_latest_amd64 REPOSITORY=ghcr.io/example/sway
+  attempt sign sway-nvidia-latest TITLE=sway-nvidia-latest OUTPUT=digest_sway_nvidia_latest_amd64 SIGNATURE=signed_sway_nvidia_latest_amd64 REPOSITORY=ghcr.io/example/sway-nvidia
+  attempt sign budgie-latest TITLE=budgie-latest OUTPUT=digest_budgie_latest_amd64 SIGNATURE=signed_budgie_latest_amd64 REPOSITORY=ghcr.io/example/budgie
+  attempt sign budgie-nvidia-latest TITLE=budgie-nvidia-latest OUTPUT=digest_budgie_nvidia_latest_amd64 SIGNATURE=signed_budgie_nvidia_latest_amd64 REPOSITORY=ghcr.io/example/budgie-nvidia
+  attempt sign silverblue-beta TITLE=silverblue-beta OUTPUT=digest_silverblue_beta_amd64 SIGNATURE=signed_silverblue_beta_amd64 REPOSITORY=ghcr.io/example/silverblue
+  attempt sign silverblue-nvidia-beta TITLE=silverblue-nvidia-beta OUTPUT=digest_silverblue_nvidia_beta_amd64 SIGNATURE=signed_silverblue_nvidia_beta_amd64 REPOSITORY=ghcr.io/example/silverblue-nvidia
+  attempt sign kinoite-beta TITLE=kinoite-beta OUTPUT=digest_kinoite_beta_amd64 SIGNATURE=signed_kinoite_beta_amd64 REPOSITORY=ghcr.io/example/kinoite
+  attempt sign kinoite-nvidia-beta TITLE=kinoite-nvidia-beta OUTPUT=digest_kinoite_nvidia_beta_amd64 SIGNATURE=signed_kinoite_nvidia_beta_amd64 REPOSITORY=ghcr.io/example/kinoite-nvidia
+  attempt sign sway-beta TITLE=sway-beta OUTPUT=digest_sway_beta_amd64 SIGNATURE=signed_sway_beta_amd64 REPOSITORY=ghcr.io/example/sway
+  attempt sign sway-nvidia-beta TITLE=sway-nvidia-beta OUTPUT=digest_sway_nvidia_beta_amd64 SIGNATURE=signed_sway_nvidia_beta_amd64 REPOSITORY=ghcr.io/example/sway-nvidia
+  attempt sign budgie-beta TITLE=budgie-beta OUTPUT=digest_budgie_beta_amd64 SIGNATURE=signed_budgie_beta_amd64 REPOSITORY=ghcr.io/example/budgie
+  attempt sign budgie-nvidia-beta TITLE=budgie-nvidia-beta OUTPUT=digest_budgie_nvidia_beta_amd64 SIGNATURE=signed_budgie_nvidia_beta_amd64 REPOSITORY=ghcr.io/example/budgie-nvidia
 }
 
 steps_sign() {
 echo '-- Is there anything new?' >&2
 (
 DIGEST=$(output "$MATRIX_OUTPUT" "$STATE/build.outputs" "$STATE/build-2.outputs")
-export DIGEST
+OUTPUT=$MATRIX_OUTPUT
+export DIGEST OUTPUT
 OUTPUTS=$STEPS/due.outputs
 set -eu
-if [ -n "$DIGEST" ]; then due=yes; else due=no; fi
+due=''
+if [ "$OUTPUT" != none ]; then
+  if [ -z "$DIGEST" ]; then echo "it was not built: a job before has no $OUTPUT" >&2; exit 1; fi
+  if [ "$DIGEST" = unchanged ]; then new=no; else new=yes; fi
+  due=$new
+fi
 echo "due=$due" >> "$OUTPUTS"
 )
 if [ "$(output due "$STEPS/due.outputs")" = yes ]; then
@@ -418,45 +494,67 @@ set -- --yes --new-bundle-format=false --use-signing-config=false
 "$WORK/cosign" sign "$@" --key env://COSIGN_PRIVATE_KEY "$REPOSITORY@$DIGEST"
 )
 fi
+echo '-- Say that it is signed' >&2
+(
+SIGNATURE=$MATRIX_SIGNATURE
+export SIGNATURE
+OUTPUTS=$STEPS/signed.outputs
+set -eu
+echo "$SIGNATURE=yes" >> "$OUTPUTS"
+)
 }
 
 # Verify as machines do, and publish
 job_publish() {
-  row publish silverblue-stable IMAGE=silverblue-stable REPOSITORY=ghcr.io/example/silverblue TAG=stable ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_silverblue_stable_amd64
-  row publish silverblue-nvidia-stable IMAGE=silverblue-nvidia-stable REPOSITORY=ghcr.io/example/silverblue-nvidia TAG=stable ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_silverblue_nvidia_stable_amd64
-  row publish kinoite-stable IMAGE=kinoite-stable REPOSITORY=ghcr.io/example/kinoite TAG=stable ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_kinoite_stable_amd64
-  row publish kinoite-nvidia-stable IMAGE=kinoite-nvidia-stable REPOSITORY=ghcr.io/example/kinoite-nvidia TAG=stable ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_kinoite_nvidia_stable_amd64
-  row publish sway-stable IMAGE=sway-stable REPOSITORY=ghcr.io/example/sway TAG=stable ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_sway_stable_amd64
-  row publish sway-nvidia-stable IMAGE=sway-nvidia-stable REPOSITORY=ghcr.io/example/sway-nvidia TAG=stable ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_sway_nvidia_stable_amd64
-  row publish budgie-stable IMAGE=budgie-stable REPOSITORY=ghcr.io/example/budgie TAG=stable ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_budgie_stable_amd64
-  row publish budgie-nvidia-stable IMAGE=budgie-nvidia-stable REPOSITORY=ghcr.io/example/budgie-nvidia TAG=stable ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_budgie_nvidia_stable_amd64
-  row publish silverblue-latest IMAGE=silverblue-latest REPOSITORY=ghcr.io/example/silverblue TAG=latest ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_silverblue_latest_amd64
-  row publish silverblue-nvidia-latest IMAGE=silverblue-nvidia-latest REPOSITORY=ghcr.io/example/silverblue-nvidia TAG=latest ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_silverblue_nvidia_latest_amd64
-  row publish kinoite-latest IMAGE=kinoite-latest REPOSITORY=ghcr.io/example/kinoite TAG=latest ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_kinoite_latest_amd64
-  row publish kinoite-nvidia-latest IMAGE=kinoite-nvidia-latest REPOSITORY=ghcr.io/example/kinoite-nvidia TAG=latest ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_kinoite_nvidia_latest_amd64
-  row publish sway-latest IMAGE=sway-latest REPOSITORY=ghcr.io/example/sway TAG=latest ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_sway_latest_amd64
-  row publish sway-nvidia-latest IMAGE=sway-nvidia-latest REPOSITORY=ghcr.io/example/sway-nvidia TAG=latest ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_sway_nvidia_latest_amd64
-  row publish budgie-latest IMAGE=budgie-latest REPOSITORY=ghcr.io/example/budgie TAG=latest ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_budgie_latest_amd64
-  row publish budgie-nvidia-latest IMAGE=budgie-nvidia-latest REPOSITORY=ghcr.io/example/budgie-nvidia TAG=latest ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_budgie_nvidia_latest_amd64
-  row publish silverblue-beta IMAGE=silverblue-beta REPOSITORY=ghcr.io/example/silverblue TAG=beta ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_silverblue_beta_amd64
-  row publish silverblue-nvidia-beta IMAGE=silverblue-nvidia-beta REPOSITORY=ghcr.io/example/silverblue-nvidia TAG=beta ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_silverblue_nvidia_beta_amd64
-  row publish kinoite-beta IMAGE=kinoite-beta REPOSITORY=ghcr.io/example/kinoite TAG=beta ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_kinoite_beta_amd64
-  row publish kinoite-nvidia-beta IMAGE=kinoite-nvidia-beta REPOSITORY=ghcr.io/example/kinoite-nvidia TAG=beta ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_kinoite_nvidia_beta_amd64
-  row publish sway-beta IMAGE=sway-beta REPOSITORY=ghcr.io/example/sway TAG=beta ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_sway_beta_amd64
-  row publish sway-nvidia-beta IMAGE=sway-nvidia-beta REPOSITORY=ghcr.io/example/sway-nvidia TAG=beta ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_sway_nvidia_beta_amd64
-  row publish budgie-beta IMAGE=budgie-beta REPOSITORY=ghcr.io/example/budgie TAG=beta ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_budgie_beta_amd64
-  row publish budgie-nvidia-beta IMAGE=budgie-nvidia-beta REPOSITORY=ghcr.io/example/budgie-nvidia TAG=beta ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_budgie_nvidia_beta_amd64
+  attempt publish silverblue-stable IMAGE=silverblue-stable REPOSITORY=ghcr.io/example/silverblue TAG=stable ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_silverblue_stable_amd64 SIGNATURE_1=signed_silverblue_stable_amd64 SIGNATURE_2=none
+  attempt publish silverblue-nvidia-stable IMAGE=silverblue-nvidia-stable REPOSITORY=ghcr.io/example/silverblue-nvidia TAG=stable ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_silverblue_nvidia_stable_amd64 SIGNATURE_1=signed_silverblue_nvidia_stable_amd64 SIGNATURE_2=signed_silverblue_stable_amd64
+  attempt publish kinoite-stable IMAGE=kinoite-stable REPOSITORY=ghcr.io/example/kinoite TAG=stable ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_kinoite_stable_amd64 SIGNATURE_1=signed_kinoite_stable_amd64 SIGNATURE_2=none
+  attempt publish kinoite-nvidia-stable IMAGE=kinoite-nvidia-stable REPOSITORY=ghcr.io/example/kinoite-nvidia TAG=stable ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_kinoite_nvidia_stable_amd64 SIGNATURE_1=signed_kinoite_nvidia_stable_amd64 SIGNATURE_2=signed_kinoite_stable_amd64
+  attempt publish sway-stable IMAGE=sway-stable REPOSITORY=ghcr.io/example/sway TAG=stable ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_sway_stable_amd64 SIGNATURE_1=signed_sway_stable_amd64 SIGNATURE_2=none
+  attempt publish sway-nvidia-stable IMAGE=sway-nvidia-stable REPOSITORY=ghcr.io/example/sway-nvidia TAG=stable ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_sway_nvidia_stable_amd64 SIGNATURE_1=signed_sway_nvidia_stable_amd64 SIGNATURE_2=signed_sway_stable_amd64
+  attempt publish budgie-stable IMAGE=budgie-stable REPOSITORY=ghcr.io/example/budgie TAG=stable ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_budgie_stable_amd64 SIGNATURE_1=signed_budgie_stable_amd64 SIGNATURE_2=none
+  attempt publish budgie-nvidia-stable IMAGE=budgie-nvidia-stable REPOSITORY=ghcr.io/example/budgie-nvidia TAG=stable ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_budgie_nvidia_stable_amd64 SIGNATURE_1=signed_budgie_nvidia_stable_amd64 SIGNATURE_2=signed_budgie_stable_amd64
+  attempt publish silverblue-latest IMAGE=silverblue-latest REPOSITORY=ghcr.io/example/silverblue TAG=latest ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_silverblue_latest_amd64 SIGNATURE_1=signed_silverblue_latest_amd64 SIGNATURE_2=none
+  attempt publish silverblue-nvidia-latest IMAGE=silverblue-nvidia-latest REPOSITORY=ghcr.io/example/silverblue-nvidia TAG=latest ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_silverblue_nvidia_latest_amd64 SIGNATURE_1=signed_silverblue_nvidia_latest_amd64 SIGNATURE_2=signed_silverblue_latest_amd64
+  attempt publish kinoite-latest IMAGE=kinoite-latest REPOSITORY=ghcr.io/example/kinoite TAG=latest ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_kinoite_latest_amd64 SIGNATURE_1=signed_kinoite_latest_amd64 SIGNATURE_2=none
+  attempt publish kinoite-nvidia-latest IMAGE=kinoite-nvidia-latest REPOSITORY=ghcr.io/example/kinoite-nvidia TAG=latest ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_kinoite_nvidia_latest_amd64 SIGNATURE_1=signed_kinoite_nvidia_latest_amd64 SIGNATURE_2=signed_kinoite_latest_amd64
+  attempt publish sway-latest IMAGE=sway-latest REPOSITORY=ghcr.io/example/sway TAG=latest ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_sway_latest_amd64 SIGNATURE_1=signed_sway_latest_amd64 SIGNATURE_2=none
+  attempt publish sway-nvidia-latest IMAGE=sway-nvidia-latest REPOSITORY=ghcr.io/example/sway-nvidia TAG=latest ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_sway_nvidia_latest_amd64 SIGNATURE_1=signed_sway_nvidia_latest_amd64 SIGNATURE_2=signed_sway_latest_amd64
+  attempt publish budgie-latest IMAGE=budgie-latest REPOSITORY=ghcr.io/example/budgie TAG=latest ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_budgie_latest_amd64 SIGNATURE_1=signed_budgie_latest_amd64 SIGNATURE_2=none
+  attempt publish budgie-nvidia-latest IMAGE=budgie-nvidia-latest REPOSITORY=ghcr.io/example/budgie-nvidia TAG=latest ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_budgie_nvidia_latest_amd64 SIGNATURE_1=signed_budgie_nvidia_latest_amd64 SIGNATURE_2=signed_budgie_latest_amd64
+  attempt publish silverblue-beta IMAGE=silverblue-beta REPOSITORY=ghcr.io/example/silverblue TAG=beta ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_silverblue_beta_amd64 SIGNATURE_1=signed_silverblue_beta_amd64 SIGNATURE_2=none
+  attempt publish silverblue-nvidia-beta IMAGE=silverblue-nvidia-beta REPOSITORY=ghcr.io/example/silverblue-nvidia TAG=beta ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_silverblue_nvidia_beta_amd64 SIGNATURE_1=signed_silverblue_nvidia_beta_amd64 SIGNATURE_2=signed_silverblue_beta_amd64
+  attempt publish kinoite-beta IMAGE=kinoite-beta REPOSITORY=ghcr.io/example/kinoite TAG=beta ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_kinoite_beta_amd64 SIGNATURE_1=signed_kinoite_beta_amd64 SIGNATURE_2=none
+  attempt publish kinoite-nvidia-beta IMAGE=kinoite-nvidia-beta REPOSITORY=ghcr.io/example/kinoite-nvidia TAG=beta ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_kinoite_nvidia_beta_amd64 SIGNATURE_1=signed_kinoite_nvidia_beta_amd64 SIGNATURE_2=signed_kinoite_beta_amd64
+  attempt publish sway-beta IMAGE=sway-beta REPOSITORY=ghcr.io/example/sway TAG=beta ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_sway_beta_amd64 SIGNATURE_1=signed_sway_beta_amd64 SIGNATURE_2=none
+  attempt publish sway-nvidia-beta IMAGE=sway-nvidia-beta REPOSITORY=ghcr.io/example/sway-nvidia TAG=beta ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_sway_nvidia_beta_amd64 SIGNATURE_1=signed_sway_nvidia_beta_amd64 SIGNATURE_2=signed_sway_beta_amd64
+  attempt publish budgie-beta IMAGE=budgie-beta REPOSITORY=ghcr.io/example/budgie TAG=beta ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_budgie_beta_amd64 SIGNATURE_1=signed_budgie_beta_amd64 SIGNATURE_2=none
+  attempt publish budgie-nvidia-beta IMAGE=budgie-nvidia-beta REPOSITORY=ghcr.io/example/budgie-nvidia TAG=beta ARCHITECTURE=amd64 SIGNED=yes OUTPUT=digest_budgie_nvidia_beta_amd64 SIGNATURE_1=signed_budgie_nvidia_beta_amd64 SIGNATURE_2=signed_budgie_beta_amd64
 }
 
 steps_publish() {
 echo '-- Is there anything new?' >&2
 (
 DIGEST=$(output "$MATRIX_OUTPUT" "$STATE/build.outputs" "$STATE/build-2.outputs")
-export DIGEST
+SIGNED_1=$(output "$MATRIX_SIGNATURE_1" "$STATE/sign.outputs")
+SIGNED_2=$(output "$MATRIX_SIGNATURE_2" "$STATE/sign.outputs")
+OUTPUT=$MATRIX_OUTPUT
+SIGNATURE_1=$MATRIX_SIGNATURE_1
+SIGNATURE_2=$MATRIX_SIGNATURE_2
+export DIGEST SIGNED_1 SIGNED_2 OUTPUT SIGNATURE_1 SIGNATURE_2
 OUTPUTS=$STEPS/due.outputs
 set -eu
-if [ -n "$DIGEST" ]; then due=yes; else due=no; fi
+due=''
+if [ "$OUTPUT" != none ]; then
+  if [ -z "$DIGEST" ]; then echo "it was not built: a job before has no $OUTPUT" >&2; exit 1; fi
+  if [ "$DIGEST" = unchanged ]; then new=no; else new=yes; fi
+  due=$new
+fi
 echo "due=$due" >> "$OUTPUTS"
+if [ "$due" = yes ]; then
+  if [ "$SIGNATURE_1" != none ] && [ -z "$SIGNED_1" ]; then echo "it was not signed: a job before has no $SIGNATURE_1" >&2; exit 1; fi
+  if [ "$SIGNATURE_2" != none ] && [ -z "$SIGNED_2" ]; then echo "it was not signed: a job before has no $SIGNATURE_2" >&2; exit 1; fi
+fi
 )
 if [ "$(output due "$STEPS/due.outputs")" = yes ]; then
 echo '-- Log in to ghcr.io' >&2
@@ -551,3 +649,7 @@ for job in "$@"; do
       ;;
   esac
 done
+if [ -n "$FAILURES" ]; then
+  echo "failed:$FAILURES" >&2
+  exit 1
+fi

@@ -111,7 +111,7 @@ const CERTIFICATES = [
   'for file in /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem; do',
   '  if [ -z "$certificates" ] && [ -e "$file" ]; then certificates=$file; fi',
   'done',
-  'if [ "$CERTIFICATES" = yes ]; then set -- "$@" --secret "id=certificates,src=$certificates"; fi',
+  'if [ "$CERTIFICATES" = yes ]; then set -- "$@" --secret "id=build-certificates,src=$certificates"; fi',
 ];
 
 /** Only with what was pulled before. */

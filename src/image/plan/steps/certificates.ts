@@ -8,7 +8,7 @@ export interface Certificates {
 }
 
 /** The id of the secret. */
-export const CERTIFICATES_SECRET = 'certificates';
+export const CERTIFICATES_SECRET = 'build-certificates';
 
 const PATH = `/run/secrets/${CERTIFICATES_SECRET}`;
 
