@@ -74,7 +74,27 @@ const referenceOf = ({ repository, tag }: GuideImage): string => `${repository}:
 
 const fence = (language: string, text: string): string[] => [`\`\`\`${language}`, text.replace(/\n+$/, ''), '```'];
 
-const listOf = (images: readonly GuideImage[]): string[] => images.map((image) => `- \`${referenceOf(image)}\``);
+/** Channels of one repository together. */
+function byRepository(images: readonly GuideImage[]): GuideImage[][] {
+  const groups = new Map<string, GuideImage[]>();
+  for (const image of images) groups.set(image.repository, [...(groups.get(image.repository) ?? []), image]);
+  return [...groups.values()];
+}
+
+const listOf = (images: readonly GuideImage[]): string[] =>
+  byRepository(images).map((some) => {
+    if (some.length === 1) return `- \`${referenceOf(some[0]!)}\``;
+    return `- \`${some[0]!.repository}\`: ${some.map(({ tag }) => `\`${tag}\``).join(', ')}`;
+  });
+
+/** cosign takes as many as it is given. */
+const verifyCommands = (flags: readonly string[], images: readonly GuideImage[]): string =>
+  byRepository(images)
+    .map((some) => {
+      const [first, ...others] = some.map((image) => shellWord(referenceOf(image)));
+      return [`${command('cosign', 'verify', ...flags)} ${first}`, ...others.map((word) => `  ${word}`)].join(' \\\n');
+    })
+    .join('\n');
 
 function keySection(key: GuideKey, name: string, images: readonly GuideImage[]): string[] {
   return [
@@ -112,13 +132,12 @@ function logPart({ log }: GuideKey, name: string): string[] {
 }
 
 function cosignPart({ log }: GuideKey, name: string, images: readonly GuideImage[]): string[] {
-  const flags = {
+  const logFlags = {
     public: [],
     none: ['--insecure-ignore-tlog=true'],
     rekor: log.log === 'rekor' ? ['--rekor-url', log.url] : [],
   }[log.log];
-  const verify = (image: GuideImage): string =>
-    command('cosign', 'verify', '--key', name, ...flags, referenceOf(image));
+  const flags = ['--key', name, ...logFlags];
   const variable = log.log === 'rekor' ? [`export SIGSTORE_REKOR_PUBLIC_KEY=${logName(name)}`] : [];
   return [
     '### With cosign',
@@ -126,7 +145,7 @@ function cosignPart({ log }: GuideKey, name: string, images: readonly GuideImage
     ...(log.log === 'none'
       ? ['The signatures are in no public log, so that cosign is told not to ask for one.', '']
       : []),
-    ...fence('sh', [...variable, ...images.map(verify)].join('\n')),
+    ...fence('sh', [...variable, verifyCommands(flags, images)].join('\n')),
   ];
 }
 
@@ -206,7 +225,7 @@ function workflowSection(identity: string, issuer: string, images: readonly Guid
     'The signature says which workflow has built the image. cosign verifies it; the policies of skopeo, podman and bootc',
     'cannot name a workflow.',
     '',
-    ...fence('sh', images.map((image) => command('cosign', 'verify', ...flags, referenceOf(image))).join('\n')),
+    ...fence('sh', verifyCommands(flags, images)),
   ];
 }
 

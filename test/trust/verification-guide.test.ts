@@ -87,6 +87,21 @@ describe('what differs', () => {
     expect(verificationGuide([image('a', { key: RELEASE, hostPolicy: 'none' })])).not.toContain('bootc switch');
   });
 
+  test('channels of one repository: together', () => {
+    const channel = (tag: string): GuideImage => image('os', { tag, key: RELEASE });
+    const text = verificationGuide([channel('testing'), image('base', { key: RELEASE }), channel('stable')]);
+    expect(text).toContain('- `ghcr.io/example/base:latest`\n- `ghcr.io/example/os`: `stable`, `testing`\n');
+    expect(text).toContain(
+      [
+        'cosign verify --key cosign.pub ghcr.io/example/base:latest',
+        'cosign verify --key cosign.pub ghcr.io/example/os:stable \\',
+        '  ghcr.io/example/os:testing',
+      ].join('\n'),
+    );
+    // Who changes to one takes one.
+    expect(commands(text).filter((line) => line.startsWith('bootc switch')).length).toBe(3);
+  });
+
   test('the order of images does not matter', () => {
     const images = [image('a', { key: RELEASE }), image('b', { key: RELEASE, keyless: WORKFLOW })];
     expect(verificationGuide([...images].reverse())).toBe(verificationGuide(images));
