@@ -37,7 +37,7 @@ export type GuideLog =
 
 /** `VERIFY.md`: how users of the images tell that they are the ones that were published. Empty without signatures. */
 export function verificationGuide(images: readonly GuideImage[]): string {
-  const sorted = [...images].sort((a, b) => compareText(referenceOf(a), referenceOf(b)));
+  const sorted = [...images].sort((a, b) => compareText(a.repository, b.repository) || compareText(a.tag, b.tag));
   const keys = new Map(sorted.flatMap(({ key }) => (key ? [[key.fingerprint, key] as const] : [])));
   const workflows = new Map(
     sorted.flatMap(({ keyless }) => (keyless ? [[`${keyless.identity} ${keyless.issuer}`, keyless] as const] : [])),

@@ -159,7 +159,9 @@ function stepReader({ provider, files }: Rendered, pipeline: PipelineModel, job:
       return { next: ({ id }) => behindStart(steps.find((step) => step.id === id)?.run) };
     }
     case 'gitlab': {
-      const config = parse(file('.gitlab-ci.yml').text) as GitlabFile;
+      // A construct has one file for all of its pipelines.
+      const { text } = files.find((one) => one.text.includes(`\n.${pipeline.id}:\n`))!;
+      const config = parse(text) as GitlabFile;
       const isOurs = (key: string): boolean => config[key]?.extends === `.${pipeline.id}`;
       const { script } = config[isOurs(job.id) ? job.id : `${pipeline.id}-${job.id}`]!;
       // The first item is what the job prepares.
