@@ -76,7 +76,7 @@ function settings(cwd: string, hasApp: boolean): { config: Config; root: string 
     if (hasApp) return { config: {}, root: cwd };
     throw failure(`there is no ${CONFIG_FILE} in ${cwd}, nor in a folder above it`, {
       id: 'no-config',
-      hint: `make one: { "app": "npx tsx main.ts" }\nor say how to run the program: --app "npx tsx main.ts"`,
+      hint: `bootcdk init makes a project, or write one: { "app": "npx tsx main.ts" }\nor say how to run the program: --app "npx tsx main.ts"`,
     });
   }
   const file = readConfig(join(root, CONFIG_FILE));

@@ -28,7 +28,7 @@ const USAGE: Array<[argv: string[], stderr: string]> = [
   [
     ['synth'],
     `error[bootcdk::no-config]: there is no bootcdk.json in <root>, nor in a folder above it
-  = help: make one: { "app": "npx tsx main.ts" }
+  = help: bootcdk init makes a project, or write one: { "app": "npx tsx main.ts" }
           or say how to run the program: --app "npx tsx main.ts"
 `,
   ],

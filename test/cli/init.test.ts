@@ -58,6 +58,11 @@ describe('without questions', () => {
     expect(texts.filter((text) => /SigningKey|ImagePipeline|generate-key-pair/.test(text))).toEqual([]);
   });
 
+  test('a folder whose name a shell would take apart', async () => {
+    const { stderr } = await cli(project(), blank('--dir', "my 'os"));
+    expect(stderr).toContain("\n  cd 'my '\\''os' && npm install\n");
+  });
+
   test('nobody is asked in a pipeline, nor at a dumb terminal', async () => {
     for (const env of [{ CI: 'true' }, { TERM: 'dumb' }]) {
       const { code, stderr } = await cli(project(), ['init'], { answers: [], env });

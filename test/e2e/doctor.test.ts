@@ -7,11 +7,14 @@ import { cli, project, put } from '../cli/helpers';
 import { describeWith, Engine } from '../support/engines';
 import { SCRIPTS, TOOLS } from '../support/engines/paths';
 
+const TOOLS_OF_A_RELEASE = ['buildah', 'cosign', 'skopeo'];
+
 /** Programs of that name which run in the engine's root. */
 function path(engine: Engine, suite: string): string {
   const folder = project();
-  for (const tool of ['buildah', 'cosign', 'skopeo']) {
-    put(folder, tool, `#!/bin/sh\nexec '${SCRIPTS}/enter' '${join(TOOLS, 'roots', suite, 'root')}' -- ${tool} "$@"\n`);
+  const root = join(TOOLS, 'roots', suite, 'root');
+  for (const tool of TOOLS_OF_A_RELEASE.filter((name) => fs.existsSync(join(root, 'usr/bin', name)))) {
+    put(folder, tool, `#!/bin/sh\nexec '${SCRIPTS}/enter' '${root}' -- ${tool} "$@"\n`);
     fs.chmodSync(join(folder, tool), 0o755);
   }
   expect(engine.name).toContain(suite);
@@ -21,7 +24,8 @@ function path(engine: Engine, suite: string): string {
 describe.each(Engine.all().map((engine) => [engine.name, engine] as const))('%s', (name, engine) => {
   describeWith([engine], 'what its tools say is read', () => {
     test('versions, and what the engine cannot', async () => {
-      const PATH = path(engine, name.split('-')[0]!);
+      const suite = name.split('-')[0]!;
+      const PATH = path(engine, suite);
       const { stdout, stderr } = await cli(project(), ['doctor', '--json'], { env: { PATH } });
       expect(stderr).toBe('');
       const { checks } = JSON.parse(stdout) as { checks: Check[] };
@@ -33,8 +37,9 @@ describe.each(Engine.all().map((engine) => [engine.name, engine] as const))('%s'
         state: 'there',
         version: expect.stringMatching(/^1\.(?:18|22)\./) as string,
       });
-      // Debian's does not know its own version.
-      expect(found.cosign).toMatchObject({ state: 'there' });
+      // One of the two roots has it, and Debian's does not know its own version.
+      const cosign = fs.existsSync(join(TOOLS, 'roots', suite, 'root/usr/bin/cosign')) ? 'there' : 'missing';
+      expect(found.cosign).toMatchObject({ state: cosign });
     });
   });
 });

@@ -173,7 +173,8 @@ function report(folder: string, choices: Choices, { written, kept }: WrittenProj
     say(`${style.warning('warning')}: .gitignore does not name ${KEY_FILE}: add it before you make a key`);
   }
   const signs = choices.ci !== 'none' && !fs.existsSync(join(folder, 'cosign.pub'));
-  const enter = shown === '.' ? '' : `cd ${shown} && `;
+  const quoted = /^[\w@%+=:,./-]+$/.test(shown) ? shown : `'${shown.replace(/'/g, `'\\''`)}'`;
+  const enter = shown === '.' ? '' : `cd ${quoted} && `;
   say(`\nNext:`);
   for (const command of [`${enter}${install}`, ...(signs ? [KEY, synth] : [synth, test])]) say(`  ${command}`);
 }
