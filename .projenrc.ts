@@ -81,6 +81,7 @@ const project = new cdk.JsiiProject({
     '/lib/',
     '/dist/',
     '/.jsii',
+    '/.jsii.tabl.json',
     '/tsconfig.tsbuildinfo',
     '/tmp/',
     'bootcdk.tmp-*',

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { deliveredBy, family, image, modelsOf, signingKey } from './support';
-import { App, Architecture, BaseImage, BuildStage, ci, KeylessIdentity, Script, Secret, Signer, Source } from '../../src';
+import {
+  App,
+  Architecture,
+  BaseImage,
+  BuildStage,
+  ci,
+  KeylessIdentity,
+  Script,
+  Secret,
+  Signer,
+  Source,
+} from '../../src';
 import { JobModel, PipelineModel, RunStepModel, StepModel, ValueModel } from '../../src/ci/model';
 import { KEYS } from '../trust/keys';
 

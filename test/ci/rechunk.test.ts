@@ -47,7 +47,7 @@ describe('dividing images into layers', () => {
   it('takes chunkah by its digest, and gives it neither a network nor a right', () => {
     const { step } = builds(models(ci.Rechunk.chunkah()))[0]!;
     const [, digest] = CHUNKAH.reference.split('@');
-    expect(step!.environment.CHUNKAH).toEqual({ of: 'text', text: `quay.io/coreos/chunkah@${digest}` });
+    expect(step!.environment.CHUNKAH).toEqual({ of: 'text', text: `quay.io/coreos/chunkah@${digest}`, image: true });
     const text = step!.commands.join('\n');
     expect(text).toContain('buildah run --network none');
     expect(text).not.toMatch(/sudo|privileged|podman|:v0/);
@@ -107,7 +107,9 @@ describe('dividing images into layers', () => {
   });
 
   it('writes nothing that is no number', () => {
-    const [{ limits }] = builds(models(ci.Rechunk.chunkah({ maxLayers: Number.NaN }))) as unknown as [{ limits: unknown[] }];
+    const [{ limits }] = builds(models(ci.Rechunk.chunkah({ maxLayers: Number.NaN }))) as unknown as [
+      { limits: unknown[] },
+    ];
     expect(limits).toEqual(['128']);
   });
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { ROOT } from '../../scripts/link';
-import { Severity } from '../../src/core/findings';
 import { rulePages, stalePages } from '../../scripts/rule-pages';
 import { rulePage } from '../../scripts/rule-pages/page';
 import { KnownRule } from '../../scripts/rule-pages/rules';
+import { Severity } from '../../src/core/findings';
 
 const RULE: KnownRule = {
   id: 'bootcdk::door',

@@ -128,7 +128,6 @@ describe('one more line', () => {
       for (const path of ['.github/workflows/release.yml', '.github/workflows/release-pull-request.yml']) {
         expect(after.files[path]).toContain(`IMAGE: ${name}\n`);
       }
-      const [repository, tag] = image.split(':');
       const line = after.files['VERIFY.md']!.split('\n').find((one) => one.startsWith(`- \`${repository}` + '\`'));
       expect(line).toContain(`\`${tag}\``);
     }

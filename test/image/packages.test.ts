@@ -193,7 +193,8 @@ describe('some platforms only', () => {
 });
 
 describe('a list of certificates that the build is handed', () => {
-  const MOUNT = /type=secret,id=build-certificates,target=\/run\/secrets\/build-certificates,(?=.*mode=0444)(?=.*required=true)/;
+  const MOUNT =
+    /type=secret,id=build-certificates,target=\/run\/secrets\/build-certificates,(?=.*mode=0444)(?=.*required=true)/;
   const program = (network: boolean) => (i: Image) => {
     i.addPackages('a');
     new Script(i, 'S', { commands: ['curl https://example.com'], network });
