@@ -82,6 +82,7 @@ const project = new cdk.JsiiProject({
     '/dist/',
     '/.jsii',
     '/.jsii.tabl.json',
+    '/docs/api/',
     '/tsconfig.tsbuildinfo',
     '/tmp/',
     'bootcdk.tmp-*',
@@ -103,6 +104,7 @@ const project = new cdk.JsiiProject({
       '/docs/',
       '/examples/',
       '/scripts/',
+      '/site/',
       '/vitest.config.mts',
       '*.tsbuildinfo',
     ],
@@ -219,6 +221,10 @@ project.addTask('examples', {
   receiveArgs: true,
 });
 project.tasks.tryFind('docgen')!.exec('tsx scripts/rule-pages/write.ts');
+project.addTask('docgen:languages', {
+  description: 'the pages of the API for Python, Java and Go, which the site is made of',
+  exec: 'tsx scripts/api.ts',
+});
 project.addTask('demo', {
   description: 'synthesize the workstation example and show the result',
   exec: 'tsx scripts/demo.ts',
