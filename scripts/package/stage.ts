@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { ROOT } from '../link';
 
 /** What of it is shipped, `.npmignore` decides. */
-const PARTS = ['package.json', '.npmignore', '.jsii', 'LICENSE', 'README.md', 'bin', 'lib'];
+const PARTS = ['package.json', '.npmignore', '.jsii', 'LICENSE', 'README.md', 'bin', 'lib', 'templates'];
 
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;

@@ -94,7 +94,8 @@ export const HOSTS: Readonly<Record<string, HostMaker>> = {
       }
       writeFileSync(join(folder, 'go.mod'), GO_MOD);
       await run('go', ['mod', 'tidy'], { cwd: folder });
-      await run('go', ['build', '-o', 'bin/', './...'], { cwd: folder });
+      // By name: projects that were run before stand below the same folder.
+      await run('go', ['build', '-o', 'bin/', ...programs.map((program) => `./${program}`)], { cwd: folder });
     },
     host: (folder) => ({ bootcdk: NPX, file: 'main.go', app: appOf((program) => join(folder, 'bin', program)) }),
   },

@@ -21,7 +21,7 @@ const own = paths.filter((path) => !path.startsWith('node_modules/'));
 const { bundledDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { bundledDependencies: string[] };
 
 test('the package has what runs, and nothing else', () => {
-  const allowed = /^(?:\.jsii|LICENSE|README\.md|package\.json|bin\/bootcdk|lib\/.*\.(?:js|d\.ts))$/;
+  const allowed = /^(?:\.jsii|LICENSE|README\.md|package\.json|bin\/bootcdk|lib\/.*\.(?:js|d\.ts)|templates\/.*)$/;
   expect(own.filter((path) => !allowed.test(path))).toEqual([]);
 });
 
@@ -41,6 +41,7 @@ test('its folders', () => {
       "bin/bootcdk",
       "lib/app",
       "lib/assembly",
+      "lib/assertions",
       "lib/checks",
       "lib/ci",
       "lib/cli",
@@ -53,6 +54,11 @@ test('its folders', () => {
       "lib/registry",
       "lib/system",
       "lib/trust",
+      "templates/common",
+      "templates/go",
+      "templates/java",
+      "templates/python",
+      "templates/typescript",
     ]
   `);
 });
@@ -69,6 +75,11 @@ test('the dependencies are in it, with what they depend on', () => {
   const packages = new Set(paths.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
   expect([...packages].filter((name) => !bundledDependencies.includes(name)).sort()).toMatchInlineSnapshot(`
     [
+      "@clack/core",
+      "fast-string-truncated-width",
+      "fast-string-width",
+      "fast-wrap-ansi",
+      "sisteransi",
       "vscode-languageserver-textdocument",
       "vscode-languageserver-types",
     ]

@@ -34,6 +34,8 @@ export function synth(language: string, program: string, { file, bootcdk, app }:
   const own = /^main\./i;
   const filter = (path: string): boolean => !own.test(basename(path)) || basename(path) === file;
   cpSync(PROGRAMS, join(folder, '..'), { recursive: true, filter: (path) => filter(path) && isPart(path, program) });
+  // Each is a repository of its own, wherever this one is.
+  mkdirSync(join(folder, '.git'), { recursive: true });
   writeFileSync(join(folder, 'bootcdk.json'), JSON.stringify({ app: app[program] }));
   const given = filesBelow(folder);
   const env = { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };

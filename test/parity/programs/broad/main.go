@@ -409,7 +409,7 @@ func main() {
 		NextKey:         bootcdk.Source_File(text("next.pub")),
 		BackupKeys:      &[]bootcdk.Source{bootcdk.Source_File(text("backup.pub"))},
 		Signer:          bootcdk.Signer_Secret(text("COSIGN_KEY"), &bootcdk.SecretSignerOptions{PasswordSecret: text("COSIGN_WORD")}),
-		TransparencyLog: bootcdk.TransparencyLog_PUBLIC,
+		TransparencyLog: bootcdk.TransparencyLog_PUBLIC(),
 		HostPolicy: bootcdk.HostPolicy_RejectUnknown(&bootcdk.RejectUnknownOptions{
 			Allow: &[]*bootcdk.TrustedRepository{{
 				Repository: text("quay.io/example"),
