@@ -671,11 +671,7 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
     },
     lacks: {
       forgejo: lack(FORGEJO, 'job token that may push images', 'build/login-2', 'try/login'),
-      tekton: lack(
-        TEKTON,
-        'token of its own for each job',
-        ...['build/login-2', 'build/login-2', 'try/login', 'try/login'],
-      ),
+      tekton: lack(TEKTON, 'token of its own for each job', 'build/login-2', 'try/login'),
     },
   },
   'on-a-mirror-with-secrets': {
