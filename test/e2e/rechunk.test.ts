@@ -116,6 +116,8 @@ describeWith(requirements, `a release that divides images into layers, by ${REAL
       ...before,
       Digest: expect.any(String) as string,
       LayersData: expect.any(Array) as object,
+      // When a release was made it says itself.
+      Labels: { ...before.Labels, 'org.opencontainers.image.created': expect.any(String) as string },
     });
   });
 
