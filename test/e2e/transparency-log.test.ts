@@ -16,7 +16,8 @@ import {
   Source,
   TransparencyLog,
 } from '../../src';
-import { Base, describeWith, Engine, Registry, ReleaseMachine, StandInLog } from '../support/engines';
+import { Base, Engine, Registry, ReleaseMachine, StandInLog } from '../support/engines';
+import { describeInLongTier } from './support/builds';
 import { Project } from './support/project';
 import { edit, pull, trustOf } from './support/trust';
 
@@ -31,7 +32,7 @@ async function startLog(): Promise<Pick<StandInLog, 'url' | 'publicKey' | 'close
   return { url, publicKey, close: async () => undefined };
 }
 
-describeWith(
+describeInLongTier(
   [Engine.newest(), Base.DEBIAN_BOOT, Registry.requirement],
   "a release that is entered into a log of one's own",
   () => {
