@@ -1,5 +1,5 @@
 /**
- * Is API.md what the docstrings give, do their examples and the guides' programs compile, has each type a name of its own?
+ * Is API.md what the docstrings give, do their examples and the guide's programs compile?
  * With `--write`, API.md becomes what they give. Needs the compiled library.
  */
 import { spawnSync } from 'node:child_process';
@@ -16,7 +16,7 @@ const run = (cwd: string, stdout: Output, tool: string, ...args: string[]): numb
   spawnSync(join(ROOT, 'node_modules', '.bin', tool), args, { cwd, env, stdio: ['ignore', stdout, 'inherit'] }).status;
 
 const folder = mkdtempSync(join(tmpdir(), 'bootcdk-docs-'));
-const problems = [...checkApi(), ...checkExamples(), ...checkNames(), ...checkGuide('testing.md')];
+const problems = [...checkApi(), ...checkExamples(), ...checkGuide('testing.md')];
 rmSync(folder, { recursive: true, force: true });
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length === 0 ? 0 : 1;
@@ -38,16 +38,6 @@ function checkExamples(): string[] {
   const options = ['--compile', '--strict', '--fail', '--output', tablet, '.jsii'];
   if (run(ROOT, 'ignore', 'jsii-rosetta', 'extract', ...options) === 0) return [];
   return ['an example in a docstring does not compile'];
-}
-
-/** Each is a file in the packages of other languages, and not all file systems tell `A` from `a`. */
-function checkNames(): string[] {
-  type Assembly = { readonly types: Readonly<Record<string, unknown>> };
-  const names = Object.keys((JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8')) as Assembly).types);
-  return names.flatMap((name) => {
-    const twin = names.find((other) => other < name && other.toLowerCase() === name.toLowerCase());
-    return twin ? [`two types differ by case only: ${twin} and ${name}`] : [];
-  });
 }
 
 function checkGuide(page: string): string[] {

@@ -145,3 +145,9 @@ export function repositoryOf(reference: string): string {
   const read = readReference(reference);
   return read.ok ? fullName(read.reference.name) : reference;
 }
+
+/** What tools pull that take a tag or a digest, not both: without the tag, if there is a digest. */
+export function pullable(reference: string): string {
+  const at = reference.indexOf('@');
+  return at === -1 ? reference : reference.slice(0, at).replace(/:[^/:]+$/, '') + reference.slice(at);
+}

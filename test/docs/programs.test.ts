@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { programsOf } from '../../scripts/guide';
 import { ROOT } from '../../scripts/link';
 import { runExample } from '../support/run-example';
 import { KEYS } from '../trust/keys';
@@ -12,9 +13,10 @@ const FILES = { 'cosign.pub': KEYS.first };
 const programs = readdirSync(GUIDES)
   .filter((name) => name.endsWith('.md'))
   .flatMap((name) =>
-    [...readFileSync(join(GUIDES, name), 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)].map(
-      ([, text], n): [string, string] => [`${name}, ${n + 1}`, text!],
-    ),
+    [...programsOf(readFileSync(join(GUIDES, name), 'utf8')).values()].map((text, n): [string, string] => [
+      `${name}, ${n + 1}`,
+      text,
+    ]),
   );
 
 describe('programs of the guides', () => {

@@ -10,6 +10,7 @@ import { Target } from './targets';
 import { columns, context, image, matrix, secret, text } from './values';
 import { declaredColumn, versionLabels } from './version-labels';
 import { mirrored } from '../../core/mirror-map';
+import { pullable } from '../../core/references';
 import { LoggedIn } from '../logins';
 import {
   CheckoutStepModel,
@@ -276,13 +277,8 @@ function rowsOf(release: Release, target: Target, all: readonly Target[]): Array
 const namesParents = ({ engine, props }: Release): boolean =>
   engine === BuildEngine.BUILDKIT || (props.provenance ?? false);
 
-/** `<what is pulled>=<as the Containerfile names it>`: tools take a tag or a digest, not both. */
-function pullWord(reference: string): string {
-  const at = reference.indexOf('@');
-  if (at === -1) return `${reference}=${reference}`;
-  const name = reference.slice(0, at).replace(/:[^/:]+$/, '');
-  return `${name}${reference.slice(at)}=${reference}`;
-}
+/** `<what is pulled>=<as the Containerfile names it>` */
+const pullWord = (reference: string): string => `${pullable(reference)}=${reference}`;
 
 /** `token.x` → `TOKEN_X`: what providers can name. */
 const secretName = (id: string): string => id.toUpperCase().replace(/[^A-Z0-9]+/g, '_');

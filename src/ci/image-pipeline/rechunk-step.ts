@@ -4,6 +4,7 @@ import { Target } from './targets';
 import { columns, image } from './values';
 import { didYouMean } from '../../core/did-you-mean';
 import { OpenFinding, Severity } from '../../core/findings';
+import { pullable } from '../../core/references';
 import { RuleInfo } from '../../core/rule';
 import { listed, shown } from '../../core/text';
 import { PackageManagerType } from '../../image/base/traits';
@@ -72,13 +73,10 @@ export function rechunkSteps(
   const kept = targets.some(({ id }) => !rechunk._divides(id));
   const environment = {
     ...columns('IMAGE', 'ARCHITECTURE', 'INPUTS', 'MAX_LAYERS'),
-    CHUNKAH: image(pulled(CHUNKAH.reference)),
+    CHUNKAH: image(pullable(CHUNKAH.reference)),
   };
   return [runStep('rechunk', 'Divide it into layers', rechunkScript(kept), { environment, when })];
 }
-
-/** skopeo takes a tag or a digest. */
-const pulled = (reference: string): string => reference.replace(/:[^:@/]+@/, '@');
 
 /**
  * The image is mounted, not run: chunkah runs beside it, without network, as whoever runs buildah. The configuration is

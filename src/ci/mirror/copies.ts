@@ -1,5 +1,6 @@
 /** What a `MirrorPipeline` copies: data in, data out. */
 import { mirrored, MirrorMap } from '../../core/mirror-map';
+import { takeName } from '../../core/names';
 import { readReference, repositoryOf } from '../../core/references';
 import { compareText, sortedOnce } from '../../core/text';
 import { ImagePlan, PulledImage } from '../../image/plan/plan';
@@ -64,12 +65,5 @@ function partsOf(reference: string): { tag?: string; digest?: string } {
   return read.ok ? read.reference : {};
 }
 
-function titleOf({ origin, tag }: Omit<Copy, 'title'>, taken: Set<string>): string {
-  const name = [origin.split('/').pop()!, ...(tag === undefined ? [] : [tag])].join('-');
-  for (let n = 1; ; n++) {
-    const title = n === 1 ? name : `${name}-${n}`;
-    if (taken.has(title)) continue;
-    taken.add(title);
-    return title;
-  }
-}
+const titleOf = ({ origin, tag }: Omit<Copy, 'title'>, taken: Set<string>): string =>
+  takeName([origin.split('/').pop()!, ...(tag === undefined ? [] : [tag])].join('-'), taken);
