@@ -10,8 +10,19 @@ export interface BuildStep {
 
 const STEP = /^(?:\[(\d+)\/\d+\] )?STEP \d+\/\d+: (.*)$/;
 
-/** Reads buildah's log. */
-export function readSteps(log: string): BuildStep[] {
+/**
+ * Reads buildah's log. Of a build that was tried again, the earlier logs too: what the last one took from the cache may
+ * have been built by one before it.
+ */
+export function readSteps(log: string, earlier: readonly string[] = []): BuildStep[] {
+  const before = earlier.map((one) => stepsOf(one));
+  return stepsOf(log).map((step, n) => ({
+    ...step,
+    cached: step.cached && before.every((steps) => steps[n]?.cached ?? true),
+  }));
+}
+
+function stepsOf(log: string): BuildStep[] {
   const steps: { instruction: string; stage: number; cached: boolean }[] = [];
   for (const line of log.split('\n')) {
     const step = STEP.exec(line);

@@ -12,9 +12,14 @@ export interface EnterOptions extends Pick<RunOptions, 'timeoutSeconds'> {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+export interface EnterResult extends RunResult {
+  /** What the attempts before it said in which the engine could not start itself. */
+  readonly earlier: readonly string[];
+}
+
 /**
  * buildah runs each command by a copy of itself in memory, which it seals. Under load the kernel now and then says that
- * the copy is still being written; nothing of the command has run by then.
+ * the copy is still being written. Nothing of that command has run by then, but those before it in a build have.
  */
 const NOT_STARTED = /sealing memfd copy: Device or resource busy/;
 const ATTEMPTS = 3;
@@ -60,10 +65,12 @@ export class Engine implements Requirement {
   }
 
   /** Runs a command in the engine's root. */
-  async enter(command: readonly string[], options: EnterOptions = {}): Promise<RunResult> {
-    for (let attempt = 1; ; attempt++) {
+  async enter(command: readonly string[], options: EnterOptions = {}): Promise<EnterResult> {
+    const earlier: string[] = [];
+    for (;;) {
       const result = await run(`${SCRIPTS}/enter`, this.enterArguments(command, options), options);
-      if (!NOT_STARTED.test(result.all) || attempt === ATTEMPTS) return result;
+      if (!NOT_STARTED.test(result.all) || earlier.length + 1 === ATTEMPTS) return { ...result, earlier };
+      earlier.push(result.all);
       process.stderr.write(`\nTRIED AGAIN: ${this.name} could not start itself: ${NOT_STARTED.exec(result.all)![0]}\n`);
     }
   }

@@ -54,7 +54,7 @@ export class Store {
         timeoutSeconds: props.timeoutSeconds,
       },
     );
-    const steps = readSteps(result.all);
+    const steps = readSteps(result.all, result.earlier);
     const image = result.code === 0 ? await this.inspect(props.tag) : undefined;
     return {
       ok: result.code === 0,
