@@ -2,12 +2,12 @@
  * Everything that must hold, in one command: `npm test`.
  *
  * The long matrices run with BOOTCDK_TEST_TIER=all (`npm run test:all`). Arguments go to vitest, and then nothing else
- * runs. The last line counts: `N passed, N failed`.
+ * runs. At the end it names once more what failed; the last line counts: `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 interface Count {
   passed: number;
@@ -16,6 +16,7 @@ interface Count {
 }
 
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
+const failures: string[] = [];
 
 function step(name: string, command: string, args: readonly string[]): boolean {
   console.log(`\n── ${name}`);
@@ -29,16 +30,45 @@ function step(name: string, command: string, args: readonly string[]): boolean {
 
 function check(name: string, command: string, ...args: string[]): boolean {
   const passed = step(name, command, args);
-  if (passed) total.passed++;
-  else total.failed++;
+  if (passed) {
+    total.passed++;
+  } else {
+    total.failed++;
+    failures.push(name);
+  }
   return passed;
 }
 
 interface VitestReport {
   readonly numPassedTests: number;
-  readonly numFailedTests: number;
   readonly numPendingTests: number;
-  readonly numFailedTestSuites: number;
+  readonly testResults: readonly TestFile[];
+}
+
+interface TestFile {
+  readonly name: string;
+  readonly status: string;
+  /** Why the file could not be loaded; else empty. */
+  readonly message: string;
+  readonly assertionResults: ReadonlyArray<{
+    readonly status: string;
+    readonly fullName: string;
+    readonly failureMessages: readonly string[];
+  }>;
+}
+
+/** One line for each test that failed, and for each file that could not be loaded. */
+function failuresOf({ testResults }: VitestReport): string[] {
+  const firstLine = (text = '') => text.split('\n', 1)[0]!;
+  return testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, message, assertionResults }) => {
+      const file = relative(process.cwd(), name);
+      const failed = assertionResults.filter(({ status }) => status === 'failed');
+      return failed.length > 0
+        ? failed.map(({ fullName, failureMessages }) => `${file}: ${fullName}: ${firstLine(failureMessages[0])}`)
+        : [`${file}: ${firstLine(message)}`];
+    });
 }
 
 function vitest(name: string, args: readonly string[]): void {
@@ -55,11 +85,14 @@ function vitest(name: string, args: readonly string[]): void {
   try {
     const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
     total.passed += report.numPassedTests;
-    // A file that cannot even be loaded has no tests that could fail.
-    total.failed += Math.max(report.numFailedTests, report.numFailedTestSuites > 0 || !passed ? 1 : 0);
     total.skipped += report.numPendingTests;
+    const failed = failuresOf(report);
+    if (failed.length === 0 && !passed) failed.push(`${name}: something outside of the tests`);
+    total.failed += failed.length;
+    failures.push(...failed);
   } catch {
     total.failed++;
+    failures.push(`${name}: no report`);
   }
   rmSync(folder, { recursive: true, force: true });
 }
@@ -78,6 +111,7 @@ if (chosen.length > 0) {
   vitest('tests on real engines', ['--project', 'e2e']);
 }
 
+if (failures.length > 0) console.log(`\nfailed:\n${failures.map((failure) => `  ${failure}\n`).join('')}`);
 const skipped = total.skipped === 0 ? '' : `, ${total.skipped} skipped`;
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
