@@ -57,7 +57,7 @@ describe('what a files step runs', () => {
         dir(i, '/etc/f', { mode: '0750', owner: '7' });
         file(i, '/etc/d/f');
       },
-      ['install -d -m 0700 /etc/e', 'install -d -m 0750 /etc/d /etc/f', COPY, 'chown 7:0 /etc/f'],
+      ['install -d -m 00700 /etc/e', 'install -d -m 00750 /etc/d /etc/f', COPY, 'chown 7:0 /etc/f'],
     ],
     [
       'links, with the directories that they need',
@@ -121,7 +121,7 @@ describe('where entries really are, by the links of the base', () => {
     const steps = stepsOf(
       planned((i) => (dir(i, '/opt', { mode: '0750' }), link(i, '/usr/local', '/usr')), { base: bluefin }),
     );
-    expect(steps['image/files/files']).toEqual(['install -d -m 0750 /var/opt', 'ln -sfT /usr /usr/local']);
+    expect(steps['image/files/files']).toEqual(['install -d -m 00750 /var/opt', 'ln -sfT /usr /usr/local']);
   });
 });
 
@@ -209,7 +209,7 @@ describe('the rest', () => {
       {},
       { 'x/a/b': '1', 'x/c': '2' },
     );
-    expect(stepsOf(plan)['image/files/files']).toEqual(['install -d -m 0700 /usr/share/x', COPY]);
+    expect(stepsOf(plan)['image/files/files']).toEqual(['install -d -m 00700 /usr/share/x', COPY]);
     expect(plan.context.map(({ path }) => path)).toEqual(['steps/files/usr/share/x/a/b', 'steps/files/usr/share/x/c']);
   });
 

@@ -122,7 +122,9 @@ function makeDirectories(
   const special = directories.filter(({ wish }) => wish.mode !== undefined);
   return [
     ...commandOver(['mkdir', '-p'], [...plain].sort(compareText)),
-    ...[...byMode(special)].flatMap(([mode, paths]) => commandOver(['install', '-d', '-m', mode], paths)),
+    ...[...byMode(special, octalOfDirectory)].flatMap(([mode, paths]) =>
+      commandOver(['install', '-d', '-m', mode], paths),
+    ),
   ];
 }
 
@@ -139,13 +141,16 @@ const EVERYWHERE: ReadonlySet<string> = new Set([
 
 function modes(files: ReadonlyArray<Placed<FileWish>>): string[] {
   const special = files.filter(({ wish }) => wish.mode !== undefined && wish.mode !== DEFAULT_FILE_MODE);
-  return [...byMode(special)].flatMap(([mode, paths]) => commandOver(['chmod', mode], paths));
+  return [...byMode(special, octal)].flatMap(([mode, paths]) => commandOver(['chmod', mode], paths));
 }
 
-function byMode(placed: ReadonlyArray<Placed<FileWish | DirectoryWish>>): Map<string, string[]> {
+function byMode(
+  placed: ReadonlyArray<Placed<FileWish | DirectoryWish>>,
+  word: (mode: number) => string,
+): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const { wish, path } of placed) {
-    const mode = octal(wish.mode!);
+    const mode = word(wish.mode!);
     groups.set(mode, [...(groups.get(mode) ?? []), path]);
   }
   return new Map([...groups].sort(([a], [b]) => compareText(a, b)));
@@ -178,3 +183,6 @@ function copyStep(placed: readonly Placed[], context: StepContext): StepDraft {
 }
 
 export const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
+
+/** With fewer than five digits, chmod and install leave a directory the set-gid bit that it has of the one above it. */
+export const octalOfDirectory = (mode: number): string => octal(mode).padStart(5, '0');

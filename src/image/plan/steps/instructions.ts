@@ -4,7 +4,7 @@ import { shellWord } from '../../../containerfile/quoting';
 import { ConfigWish, CopyFromWish, RemoteFileWish } from '../../wishes';
 import { baseName, canonicalPath, parentOf } from '../paths';
 import { StepContext, StepDraft, ownerWord } from './context';
-import { octal } from './files';
+import { octal, octalOfDirectory } from './files';
 import { RUN, command, onArchitectures } from './shell';
 
 const DOWNLOADS = 'downloads';
@@ -67,7 +67,7 @@ export function copyFromStep(wish: CopyFromWish, stage: string, context: StepCon
     ...(parentOf(path) === '/' ? [] : [command('mkdir', '-p', directory ? path : parentOf(path))]),
     command('cp', '-rPT', '--remove-destination', '/run/copy', path),
     ...(chown === undefined ? [] : [command('chown', chown, path)]),
-    ...(wish.mode === undefined ? [] : [command('chmod', octal(wish.mode), path)]),
+    ...(wish.mode === undefined ? [] : [command('chmod', (directory ? octalOfDirectory : octal)(wish.mode), path)]),
   ];
   return {
     kind: 'run',
