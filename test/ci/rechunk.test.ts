@@ -75,14 +75,12 @@ describe('dividing images into layers', () => {
     [
       'a name with a letter missing',
       { images: ['tw'] },
-      [
-        'bootcdk::rechunk-images: the image "tw" is to be divided into layers, and is none of those that are built, did you mean "two"?',
-      ],
+      ['bootcdk::unknown-image: `rechunk` is for the image "tw", but there is no such image, did you mean "two"?'],
     ],
     [
       'an image that is not published',
       { images: ['one', 'own'] },
-      ['bootcdk::rechunk-images: the image "own" is to be divided into layers, and is none of those that are built'],
+      ['bootcdk::unknown-image: `rechunk` is for the image "own", which has no `repository`'],
     ],
     [
       'packages of apt',
@@ -99,11 +97,11 @@ describe('dividing images into layers', () => {
   it.each(PROGRAMS)('says what is wrong: %s', (_title, options, expected, base) => {
     const { findings } = deliveredBy((app: App) => {
       image(app, 'one');
-      image(app, 'two', base && { base });
+      image(app, 'two', base === undefined ? {} : { base });
       image(app, 'own', { repository: undefined });
       new ci.ImagePipeline(app, 'Release', { rechunk: ci.Rechunk.chunkah(options) });
     });
-    expect(findings.filter((one) => one.startsWith('bootcdk::rechunk-'))).toEqual(expected);
+    expect(findings.filter((one) => /^bootcdk::(?:rechunk-|unknown-image)/.test(one))).toEqual(expected);
   });
 
   it('writes nothing that is no number', () => {

@@ -10,7 +10,7 @@ export const UNKNOWN_IMAGE: RuleInfo = {
   id: 'bootcdk::unknown-image',
   severity: Severity.ERROR,
   title: 'pipeline for an image that it cannot release',
-  why: 'the image would not be built or not be tested, and nobody would see',
+  why: 'the image would not be built, tested or divided into layers, and nobody would see',
   fix: 'name an image of the app that has a `repository`',
   acknowledgeable: false,
 };
@@ -29,16 +29,14 @@ export function unknownImageFindings(
       const images = known.length === 0 ? fix : `the images are ${listed(known.map(shown))}`;
       return [{ id, severity, message, got: name, fix: images, construct: pipeline }];
     });
+  const released = targets.map((target) => target.id);
   const published = plans.flatMap((plan) => (plan.repository === undefined ? [] : [plan.id]));
   return [
     ...find(props.images ?? [], published, 'the pipeline is for the image'),
     ...(props.tests ?? []).flatMap(({ title, images }) =>
-      find(
-        images ?? [],
-        targets.map((target) => target.id),
-        `the test ${shown(title)} is for the image`,
-      ),
+      find(images ?? [], released, `the test ${shown(title)} is for the image`),
     ),
+    ...find(props.rechunk?._options.images ?? [], released, '`rechunk` is for the image'),
   ];
 }
 

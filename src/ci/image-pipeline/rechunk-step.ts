@@ -2,24 +2,14 @@ import { IConstruct } from 'constructs';
 import { Release } from './release';
 import { Target } from './targets';
 import { columns, image } from './values';
-import { didYouMean } from '../../core/did-you-mean';
 import { OpenFinding, Severity } from '../../core/findings';
 import { pullable } from '../../core/references';
 import { RuleInfo } from '../../core/rule';
-import { listed, shown } from '../../core/text';
+import { shown } from '../../core/text';
 import { PackageManagerType } from '../../image/base/traits';
 import { StepCondition, StepModel } from '../model';
 import { CHUNKAH } from '../pins';
 import { runStep } from '../run-step';
-
-export const RECHUNK_IMAGES: RuleInfo = {
-  id: 'bootcdk::rechunk-images',
-  severity: Severity.ERROR,
-  title: 'image to divide into layers that the pipeline does not build',
-  why: 'nothing would be divided under that name, and nobody would notice',
-  fix: 'use the id of an image with a `repository`',
-  acknowledgeable: false,
-};
 
 export const RECHUNK_PACKAGES: RuleInfo = {
   id: 'bootcdk::rechunk-packages',
@@ -29,48 +19,32 @@ export const RECHUNK_PACKAGES: RuleInfo = {
   fix: 'leave it out: name the other images in `images`, or drop `rechunk`',
 };
 
-export function rechunkFindings(pipeline: IConstruct, { props: { rechunk }, targets }: Release): OpenFinding[] {
-  if (!rechunk) return [];
-  const ids = targets.map(({ id }) => id);
-  const unknown = (rechunk._options.images ?? []).filter((id) => !ids.includes(id));
-  return [
-    ...unknown.map((id): OpenFinding => {
-      const known = ids.length === 0 ? 'none' : listed(ids.map((one) => shown(one)));
-      return {
-        ...RECHUNK_IMAGES,
-        message: `the image ${shown(id)} is to be divided into layers, and is none of those that are built${didYouMean(id, ids)}`,
-        fix: `the images with a \`repository\` are ${known}`,
-        got: id,
-        construct: pipeline,
-      };
-    }),
-    ...targets
-      .filter(({ id, plan }) => rechunk._divides(id) && plan.base.given.packageManager === PackageManagerType.APT)
-      .map(({ id }): OpenFinding => {
-        const message = `the image ${shown(id)} is to be divided into layers, and its packages are those of apt, which chunkah does not know`;
-        return { ...RECHUNK_PACKAGES, message, construct: pipeline };
-      }),
-  ];
-}
-
 export const isRechunked = ({ props: { rechunk } }: Release, { id }: Target): boolean => rechunk?._divides(id) ?? false;
+
+export const rechunkFindings = (pipeline: IConstruct, release: Release): OpenFinding[] =>
+  release.targets
+    .filter(
+      (target) => isRechunked(release, target) && target.plan.base.given.packageManager === PackageManagerType.APT,
+    )
+    .map(({ id }): OpenFinding => {
+      const message = `the image ${shown(id)} is to be divided into layers, and its packages are those of apt, which chunkah does not know`;
+      return { ...RECHUNK_PACKAGES, message, construct: pipeline };
+    });
 
 const KEPT = 'none';
 
 /** The column of a row: into how many layers at most. */
-export function rechunkColumn({ props: { rechunk } }: Release, { id }: Target): { MAX_LAYERS?: string } {
+export function rechunkColumn(release: Release, target: Target): { MAX_LAYERS?: string } {
+  const { rechunk } = release.props;
   if (!rechunk) return {};
-  return { MAX_LAYERS: rechunk._divides(id) ? String(rechunk._maxLayers) : KEPT };
+  return { MAX_LAYERS: isRechunked(release, target) ? String(rechunk._maxLayers) : KEPT };
 }
 
 /** Between build and test: what is tested, pushed and handed on to other images is what is shipped. */
-export function rechunkSteps(
-  { props: { rechunk } }: Release,
-  targets: readonly Target[],
-  when: StepCondition,
-): StepModel[] {
-  if (!rechunk || !targets.some(({ id }) => rechunk._divides(id))) return [];
-  const kept = targets.some(({ id }) => !rechunk._divides(id));
+export function rechunkSteps(release: Release, targets: readonly Target[], when: StepCondition): StepModel[] {
+  const divided = targets.filter((target) => isRechunked(release, target));
+  if (divided.length === 0) return [];
+  const kept = divided.length < targets.length;
   const environment = {
     ...columns('IMAGE', 'ARCHITECTURE', 'INPUTS', 'MAX_LAYERS'),
     CHUNKAH: image(pullable(CHUNKAH.reference)),

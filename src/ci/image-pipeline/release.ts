@@ -34,12 +34,14 @@ export interface Release {
 }
 
 /** `digest_workstation_amd64` */
-export const outputOf = ({ slug }: Target, architecture?: string): string =>
-  ['digest', slug, ...(architecture === undefined ? [] : [architecture])].join('_');
+export const outputOf = (target: Target, architecture?: string): string => outputName('digest', target, architecture);
 
 /** `signed_workstation_amd64`; without a platform the signature of the index. */
-export const signatureOf = ({ slug }: Target, architecture?: string): string =>
-  ['signed', slug, ...(architecture === undefined ? [] : [architecture])].join('_');
+export const signatureOf = (target: Target, architecture?: string): string =>
+  outputName('signed', target, architecture);
+
+const outputName = (what: string, { slug }: Target, architecture?: string): string =>
+  [what, slug, ...(architecture === undefined ? [] : [architecture])].join('_');
 
 /**
  * The last step of a row: what it says is there only if all before it succeeded, so that later jobs can go on with the
