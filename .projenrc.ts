@@ -126,6 +126,10 @@ project.compileTask.reset('tsx scripts/compile.ts');
 project.tsconfig!.file.addOverride('compilerOptions.inlineSourceMap', false);
 project.tsconfig!.file.addOverride('compilerOptions.inlineSources', false);
 
+// `src/index.ts` exports types without saying so, as jsii wants it.
+project.tsconfigDev.file.addOverride('compilerOptions.isolatedModules', false);
+project.tsconfigDev.addInclude('../scripts/**/*.ts');
+
 /* ── The one-way arrows of docs/architecture.md ─────────────────────────────────────────────────────────────────── */
 const LAYERS: Record<string, string[]> = {
   core: [],

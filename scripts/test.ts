@@ -102,6 +102,7 @@ if (chosen.length > 0) {
   vitest('chosen tests', chosen);
 } else {
   check('lint', 'npx', 'projen', 'eslint:check');
+  check('types of tests and scripts', 'npx', 'tsc', '--project', 'test/tsconfig.json');
   const compiled = check('compile', 'npx', 'tsx', 'scripts/compile.ts');
   if (compiled) check('documentation', 'npx', 'tsx', 'scripts/docs.ts');
   if (compiled) check('examples are fresh', 'npx', 'tsx', 'scripts/examples.ts', '--check');

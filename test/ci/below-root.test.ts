@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { image, ROOT } from './support';
 import { App, ci } from '../../src';
 import { PipelineModel } from '../../src/ci/model';
+import { NO_MIRRORS } from '../../src/core/mirror-map';
 import { DeliveryContext } from '../../src/image/delivery';
 import { ImagePlanner } from '../../src/image/plan/plan-image';
 import { SourceReader } from '../../src/image/plan/reader';
@@ -11,7 +12,12 @@ it('names every path from the root of the repository, wherever the output folder
   const pipeline = new ci.ImagePipeline(app, 'Release');
   const planner = new ImagePlanner(new SourceReader(ROOT));
   planner.plan(image(app, 'os'));
-  const context: DeliveryContext = { plans: planner.planned, outputPath: 'os/bootcdk.out', read: () => undefined };
+  const context: DeliveryContext = {
+    plans: planner.planned,
+    outputPath: 'os/bootcdk.out',
+    mirrors: NO_MIRRORS,
+    read: () => undefined,
+  };
   const models: readonly PipelineModel[] = pipeline._models(context);
   const text = JSON.stringify(models);
   expect(text.match(/[\w./-]*bootcdk\.out/g)!.filter((path) => path !== 'os/bootcdk.out')).toEqual([]);

@@ -64,7 +64,7 @@ describe('dividing images into layers', () => {
     expect(found[1]!.step!.commands[0]).toContain('it keeps its layers');
   });
 
-  const PROGRAMS: ReadonlyArray<readonly [string, ci.ChunkahOptions, readonly string[], BaseImage?]> = [
+  const PROGRAMS: Array<[string, ci.ChunkahOptions, string[], BaseImage?]> = [
     ['one layer', { maxLayers: 1 }, []],
     ['as many as can be mounted', { maxLayers: 500 }, []],
     ['every image by name', { images: ['one', 'two'] }, []],

@@ -223,11 +223,11 @@ describe('with questions', () => {
     expect(read(root, 'images.ts')).not.toContain(':1');
   });
 
-  test.each([
+  test.each<[string, RunOptions['answers']]>([
     ['at once', [[LANGUAGE, '\u0003']]],
     ['at the last question', [[LANGUAGE, '\r'], [TEMPLATE, '\r'], [PROVIDER, '\r'], [REPOSITORY, '\u0003']]], // prettier-ignore
   ])('Ctrl-C %s: exit code 130, nothing is left', async (_, answers) => {
-    const { root, code, stdout, stderr } = await ask(answers as RunOptions['answers']);
+    const { root, code, stdout, stderr } = await ask(answers);
     expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
     expect(stderr).not.toMatch(/error|written/);
     expect(fs.readdirSync(root)).toEqual([]);
