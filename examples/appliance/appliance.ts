@@ -32,7 +32,7 @@ export function appliance(app: App): Image {
     signingKey: new SigningKey(app, 'ReleaseKey', { publicKey: Source.file('cosign.pub') }),
   });
 
-  new KernelArguments(image, 'Console', { args: ['console=ttyS0,115200n8', 'quiet'] });
+  new KernelArguments(image, 'Console', { arguments: ['console=ttyS0,115200n8', 'quiet'] });
 
   // The service has a user with a fixed id, because a directory of the image belongs to it.
   const user = new User(image, 'measure', { uid: 967, description: 'Measuring service', home: '/var/lib/measure' });

@@ -88,6 +88,6 @@ function addNvidiaDriver(image: Image): void {
   new Script(driver, 'Module', { source: Source.file('files/nvidia-module.sh') });
   new SystemdUnit(driver, 'akmods.service', { masked: true });
   new KernelArguments(driver, 'Nouveau', {
-    args: ['rd.driver.blacklist=nouveau,nova_core', 'modprobe.blacklist=nouveau,nova_core'],
+    arguments: ['rd.driver.blacklist=nouveau,nova_core', 'modprobe.blacklist=nouveau,nova_core'],
   });
 }

@@ -36,7 +36,7 @@ const image = new Image(app, 'workstation', {
 });
 
 new OsRelease(image, 'Identity', { prettyName: 'Workstation 44', variantId: 'workstation' });
-new KernelArguments(image, 'Console', { args: ['console=tty0', 'console=ttyS0,115200n8'] });
+new KernelArguments(image, 'Console', { arguments: ['console=tty0', 'console=ttyS0,115200n8'] });
 
 // What the desktop is made of.
 image.addPackages('distrobox', 'fish', 'git', 'restic', 'tmux', 'wireguard-tools');
@@ -82,7 +82,7 @@ new Package(vpn, 'tailscale', {
     description: 'Tailscale stable',
     baseUrl: 'https://pkgs.tailscale.com/stable/fedora/$basearch',
     gpgKeyUrls: ['https://pkgs.tailscale.com/stable/fedora/repo.gpg'],
-    metadataSignatures: true,
+    verifyMetadata: true,
   }),
 });
 new SystemdUnit(vpn, 'tailscaled.service', { enabled: true });

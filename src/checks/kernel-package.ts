@@ -15,8 +15,11 @@ export const KERNEL_PACKAGE: Rule = {
   fix: "leave it out to have the base's, or replace that one with a `PackageReplacement`",
   see: 'https://bootc-dev.github.io/bootc/bootc-images.html',
   check(plan, report) {
-    const { kernel, packageManager } = plan.base.given;
-    if (kernel !== true || (packageManager !== PackageManagerType.DNF5 && packageManager !== PackageManagerType.DNF4)) {
+    const { hasKernel, packageManager } = plan.base.given;
+    if (
+      hasKernel !== true ||
+      (packageManager !== PackageManagerType.DNF5 && packageManager !== PackageManagerType.DNF4)
+    ) {
       return;
     }
     const packages = plan.wishes.flatMap((wish) => (wish.kind === 'package' ? [wish] : []));

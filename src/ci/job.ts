@@ -17,10 +17,54 @@ export enum PermissionLevel {
   WRITE = 'write',
 }
 
+/** What permissions are about: GitHub's words, which other providers need not have. */
+export enum PermissionScope {
+  /** Runs of workflows, and what they keep. */
+  ACTIONS = 'actions',
+  /** Records of where artifacts are stored and deployed. */
+  ARTIFACT_METADATA = 'artifact-metadata',
+  /** Statements about artifacts. */
+  ATTESTATIONS = 'attestations',
+  /** Results of checks. */
+  CHECKS = 'checks',
+  /** Findings about the quality of code. */
+  CODE_QUALITY = 'code-quality',
+  /** The repository's files, branches, tags and releases. */
+  CONTENTS = 'contents',
+  /** Questions to Copilot. */
+  COPILOT_REQUESTS = 'copilot-requests',
+  /** Deployments. */
+  DEPLOYMENTS = 'deployments',
+  /** Discussions. */
+  DISCUSSIONS = 'discussions',
+  /** Storage that outlives a run. */
+  DRIVES = 'drives',
+  /** A token that says who the job is: for keyless signatures and clouds. */
+  ID_TOKEN = 'id-token',
+  /** Issues. */
+  ISSUES = 'issues',
+  /** Language models. */
+  MODELS = 'models',
+  /** Packages, container images among them. */
+  PACKAGES = 'packages',
+  /** The site of the repository. */
+  PAGES = 'pages',
+  /** Pull requests. */
+  PULL_REQUESTS = 'pull-requests',
+  /** Classic projects. */
+  REPOSITORY_PROJECTS = 'repository-projects',
+  /** Findings about the security of code. */
+  SECURITY_EVENTS = 'security-events',
+  /** States of commits. */
+  STATUSES = 'statuses',
+  /** What Dependabot warns of. */
+  VULNERABILITY_ALERTS = 'vulnerability-alerts',
+}
+
 /** What the token of a job may do, as far as the provider can say so for each job. */
 export interface Permission {
-  /** In GitHub's words: `contents`, `packages`, `id-token`, `attestations`, `pull-requests`. */
-  readonly scope: string;
+  /** What it is about. */
+  readonly scope: PermissionScope;
   /** How much. */
   readonly level: PermissionLevel;
   /** What it is for: it stands beside it in the file. */

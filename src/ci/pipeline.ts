@@ -20,11 +20,11 @@ export interface PipelineProps extends CommonPipelineProps {
   readonly triggers: PipelineTriggers;
 
   /**
-   * What it does, for the reader of the file: a line each.
+   * What it does, for the reader of the file.
    *
    * @default - nothing
    */
-  readonly description?: string[];
+  readonly description?: string;
 
   /**
    * Whether a new run on the same branch ends the one that is under way.
@@ -48,7 +48,7 @@ export interface PipelineProps extends CommonPipelineProps {
  * const app = new App();
  * const pipeline = new ci.Pipeline(app, 'Links', { triggers: { schedule: ['0 6 * * 1'] } });
  * new ci.Job(pipeline, 'check', {
- *   permissions: [{ scope: 'contents', level: ci.PermissionLevel.READ, reason: 'to check out' }],
+ *   permissions: [{ scope: ci.PermissionScope.CONTENTS, level: ci.PermissionLevel.READ, reason: 'to check out' }],
  *   steps: [ci.Step.checkout(), ci.Step.run('links', ['./check-links.sh'])],
  * });
  */
@@ -83,7 +83,8 @@ export class Pipeline extends Construct {
     this.providers = props.providers ?? [Provider.githubActions()];
     this._fileName = fileNameOf(id);
     this._title = props.title ?? id;
-    this.description = props.description ?? [];
+    const description = props.description?.trimEnd();
+    this.description = description ? description.split('\n') : [];
     this.triggers = triggersModel(props.triggers);
     this.concurrency = { group: this._fileName, perBranch: true, cancel: props.cancelPrevious ?? false };
   }

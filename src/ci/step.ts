@@ -58,11 +58,11 @@ export interface RunOptions extends StepOptions {
 /** How the repository is checked out. */
 export interface CheckoutOptions extends StepOptions {
   /**
-   * With all commits, not the last one alone.
+   * Whether it has all commits, not the last one alone.
    *
    * @default false
    */
-  readonly history?: boolean;
+  readonly fullHistory?: boolean;
 }
 
 /** How files are handed on. */
@@ -150,7 +150,7 @@ export class Step {
     return new Step({
       ...common(id, { title: 'Check out', ...options }),
       kind: 'checkout',
-      history: options.history ?? false,
+      history: options.fullHistory ?? false,
     });
   }
 

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { BaseImage } from './base-image';
-import { RootFileSystem } from './root-file-system';
+import { RootFilesystem } from './root-filesystem';
 import { brand, hasBrand } from '../core/brand';
 
 /** Properties of a `BuildStage`. */
@@ -21,7 +21,7 @@ export interface BuildStageProps {
  * new Script(builder, 'Compile', { commands: ['echo "int main(){}" | gcc -xc - -o /usr/bin/tool'] });
  * new CopyFrom(image, 'Tool', { source: CopySource.stage(builder, '/usr/bin/tool'), path: '/usr/bin/tool' });
  */
-export class BuildStage extends RootFileSystem {
+export class BuildStage extends RootFilesystem {
   static {
     brand(this, 'BuildStage');
   }

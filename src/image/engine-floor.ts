@@ -1,6 +1,14 @@
 import { PORTABLE } from '../containerfile/dialects';
 import { brand, hasBrand } from '../core/brand';
 
+/** What builds images. */
+export enum BuildEngine {
+  /** buildah 1.33 or later. */
+  BUILDAH = 'buildah',
+  /** BuildKit, by `docker buildx`. */
+  BUILDKIT = 'buildkit',
+}
+
 /** The oldest version of a build engine that an image is built with. */
 export class EngineFloor {
   static {
@@ -18,7 +26,7 @@ export class EngineFloor {
    * @param version `1.33` (Ubuntu 24.04's, podman 4.9) is the oldest that is supported
    */
   public static buildah(version: string): EngineFloor {
-    return new EngineFloor('buildah', version);
+    return new EngineFloor(BuildEngine.BUILDAH, version);
   }
 
   /**
@@ -27,17 +35,19 @@ export class EngineFloor {
    * @param version of BuildKit, not of Docker: `0.11` (Docker 23) is the oldest that is supported
    */
   public static buildkit(version: string): EngineFloor {
-    return new EngineFloor('buildkit', version);
+    return new EngineFloor(BuildEngine.BUILDKIT, version);
   }
 
   /** The portable floor: what every supported engine can build. */
   public static portable(): EngineFloor[] {
-    return PORTABLE.map(({ engine, version }) => new EngineFloor(engine, version));
+    return PORTABLE.map(({ engine, version }) =>
+      engine === 'buildah' ? EngineFloor.buildah(version) : EngineFloor.buildkit(version),
+    );
   }
 
   private constructor(
-    /** `buildah` or `buildkit`. */
-    public readonly engine: string,
+    /** Which one. */
+    public readonly engine: BuildEngine,
     /** Its version. */
     public readonly version: string,
   ) {}

@@ -4,7 +4,7 @@ import { BaseImage } from './base-image';
 import { EngineFloor } from './engine-floor';
 import { Phase } from './phase';
 import { LoweringContext } from './primitive';
-import { RootFileSystem } from './root-file-system';
+import { RootFilesystem } from './root-filesystem';
 import { Draft } from './wishes';
 import { brand, hasBrand } from '../core/brand';
 import { MisuseError } from '../core/misuse';
@@ -118,7 +118,7 @@ export interface ImageProps {
    *
    * @default false
    */
-  readonly buildCertificates?: boolean;
+  readonly useBuildCertificates?: boolean;
 }
 
 /**
@@ -138,7 +138,7 @@ export interface ImageProps {
  * image.addPackages('tmux', 'htop');
  * app.synth();
  */
-export class Image extends RootFileSystem {
+export class Image extends RootFilesystem {
   static {
     brand(this, 'Image');
   }
@@ -201,7 +201,7 @@ export class Image extends RootFileSystem {
       ...pairs.flatMap(([name, value]): Draft[] =>
         value === undefined ? [] : [{ kind: 'config', phase: Phase.FINISH, config: { set: 'label', name, value } }],
       ),
-      ...(traits.bootc ? [LINT] : []),
+      ...(traits.hasBootc ? [LINT] : []),
     ];
   }
 }

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { BuildStage } from './build-stage';
 import { Primitive } from './primitive';
-import { RootFileSystem } from './root-file-system';
+import { RootFilesystem } from './root-filesystem';
 import { reject } from '../core/construct-place';
 import { Severity } from '../core/findings';
 import { RuleInfo } from '../core/rule';
@@ -23,6 +23,6 @@ export function rejectOutsideImages(scope: IConstruct): void {
       const { id } = child.node;
       reject(child, OUTSIDE_IMAGE, { message: `${shown(id)}, a ${child.constructor.name}, is in no image`, got: id });
     }
-    if (!RootFileSystem.isRootFileSystem(child)) rejectOutsideImages(child);
+    if (!RootFilesystem.isRootFilesystem(child)) rejectOutsideImages(child);
   }
 }

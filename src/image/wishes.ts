@@ -123,7 +123,7 @@ export interface PackageWish extends WishBase {
   readonly action: PackageAction;
   /** Ids of the extra repositories that this wish may use. */
   readonly repositories: readonly string[];
-  readonly weakDependencies?: boolean;
+  readonly installWeakDependencies?: boolean;
   readonly exclude?: readonly string[];
   readonly autoremove?: boolean;
   readonly allowErasing?: boolean;

@@ -84,7 +84,7 @@ export function aptRepositoryFiles(repository: RepositorySpec): readonly TextFil
     ['Components', components.join(' ')],
     ['Enabled', repository.enabledOnMachine ? 'yes' : 'no'],
     ['Signed-By', gpgKeys.join(' ')],
-    ['Trusted', repository.packageSignatures || repository.metadataSignatures ? '' : 'yes'],
+    ['Trusted', repository.verifyPackages || repository.verifyMetadata ? '' : 'yes'],
   ];
   const sources = fields.flatMap(([name, value]) => (value === '' ? [] : [`${name}: ${value}\n`])).join('');
   const pins = aptPins(repository);

@@ -126,7 +126,7 @@ function install(asked: Transaction): readonly string[] {
   return [
     aptGet([
       'install',
-      asked.weakDependencies ? '--install-recommends' : '--no-install-recommends',
+      asked.installWeakDependencies ? '--install-recommends' : '--no-install-recommends',
       // `-y` alone agrees to the removal of what conflicts.
       ...(asked.allowErasing ? [] : ['--no-remove']),
       ...(specs.some((spec) => spec.version !== undefined) ? ['--allow-downgrades'] : []),

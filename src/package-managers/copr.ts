@@ -29,9 +29,9 @@ export function coprRepository(project: string, distribution: CoprDistribution =
     description: `Copr repo for ${name} owned by ${owner}`,
     baseUrls: [`${results}/${distribution}-$releasever-$basearch/`],
     gpgKeys: [`${results}/pubkey.gpg`],
-    packageSignatures: true,
+    verifyPackages: true,
     // COPR signs packages only.
-    metadataSignatures: false,
+    verifyMetadata: false,
     enabledOnMachine: false,
   };
 }

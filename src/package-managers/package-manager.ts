@@ -37,9 +37,9 @@ export interface RepositorySpec {
   /** Keys that sign it: absolute paths of files in the image; for dnf URLs as well. */
   readonly gpgKeys: readonly string[];
   /** Packages are checked against `gpgKeys` (apt: through the index, so that it makes no difference there). */
-  readonly packageSignatures: boolean;
+  readonly verifyPackages: boolean;
   /** The repository's index is checked as well (dnf `repo_gpgcheck`; apt always does, unless both are `false`). */
-  readonly metadataSignatures: boolean;
+  readonly verifyMetadata: boolean;
   /** apt: `trixie`, or a path that ends with `/`. */
   readonly suites?: readonly string[];
   /** apt: `main`. */
@@ -82,7 +82,7 @@ export interface Transaction {
    */
   readonly disableRepositories?: readonly string[];
   /** Weak dependencies (Recommends) as well. @default - the manager's own choice is never relied on: `false` */
-  readonly weakDependencies: boolean;
+  readonly installWeakDependencies: boolean;
   /** Packages that must not come in, even as dependencies. */
   readonly exclude: readonly string[];
   /** Remove dependencies that nothing needs any more along with removed packages. */

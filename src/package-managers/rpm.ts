@@ -40,8 +40,8 @@ export function rpmRepositoryFiles(repository: RepositorySpec): readonly TextFil
     ['baseurl', several(repository.baseUrls)],
     ['metalink', repository.metalink],
     ['enabled', flag(repository.enabledOnMachine)],
-    ['gpgcheck', flag(repository.packageSignatures)],
-    ['repo_gpgcheck', flag(repository.metadataSignatures)],
+    ['gpgcheck', flag(repository.verifyPackages)],
+    ['repo_gpgcheck', flag(repository.verifyMetadata)],
     ['gpgkey', several(repository.gpgKeys.map((key) => (key.startsWith('/') ? `file://${key}` : key)))],
     ['priority', repository.priority?.toString()],
     ['excludepkgs', exclude.length > 0 ? exclude.join(',') : undefined],
@@ -77,7 +77,7 @@ export function rpmSolverOptions(transaction: Transaction, exclude: readonly str
   return [
     // A cache mount may hold yesterday's metadata, and with them yesterday's security updates.
     '--refresh',
-    `--setopt=install_weak_deps=${transaction.weakDependencies ? 'True' : 'False'}`,
+    `--setopt=install_weak_deps=${transaction.installWeakDependencies ? 'True' : 'False'}`,
     // What was downloaded stays in the cache mount, never in the layer.
     '--setopt=keepcache=True',
     ...(transaction.certificates === undefined ? [] : [`--setopt=sslcacert=${transaction.certificates}`]),

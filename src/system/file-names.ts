@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { LoweringContext } from '../image/primitive';
-import { RootFileSystem } from '../image/root-file-system';
+import { RootFilesystem } from '../image/root-filesystem';
 
 /*
  * Names of drop-in files. Each construct writes one of its own, named after its image: an image and the image that it
@@ -22,7 +22,7 @@ export function lastWins(context: LoweringContext): string {
 /** `workstation-vpn-console`: the image, then the ids from the image down to the construct. */
 export function fileStem(construct: IConstruct, context: LoweringContext): string {
   const ids: string[] = [];
-  for (let at: IConstruct | undefined = construct; at && !RootFileSystem.isRootFileSystem(at); at = at.node.scope) {
+  for (let at: IConstruct | undefined = construct; at && !RootFilesystem.isRootFilesystem(at); at = at.node.scope) {
     ids.unshift(at.node.id);
   }
   return [context.imageId, ...ids].map((id) => fileNamePart(id).toLowerCase()).join('-');

@@ -61,7 +61,7 @@ export interface InstallConfigurationProps extends PrimitiveProps {
    *
    * @default - bootc's: direct
    */
-  readonly blockSetup?: BlockSetup[];
+  readonly blockSetups?: BlockSetup[];
 
   /**
    * The boot loader.
@@ -150,7 +150,7 @@ export class InstallConfiguration extends Primitive {
     stateroot: string | undefined,
   ): TomlTable[] {
     const settings: TomlTable['entries'] = [
-      ['block', props.blockSetup],
+      ['block', props.blockSetups],
       ['bootloader', props.bootloader],
       ['discoverable-partitions', props.discoverablePartitions],
       ['enforce-container-sigpolicy', props.enforceSignaturePolicy],

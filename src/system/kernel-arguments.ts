@@ -73,7 +73,7 @@ export interface KernelArgumentsProps extends PrimitiveProps {
    * The arguments, one a string: `['console=ttyS0,115200n8', 'mitigations=auto']`. A value with blanks is quoted:
    * `'dyndbg="file drivers/usb/* +p"'`.
    */
-  readonly args: string[];
+  readonly arguments: string[];
 }
 
 /**
@@ -89,7 +89,7 @@ export interface KernelArgumentsProps extends PrimitiveProps {
  * import { App, Architecture, BaseImage, Image, KernelArguments } from 'bootcdk';
  *
  * const image = new Image(new App(), 'workstation', { base: BaseImage.fedoraBootc('44') });
- * new KernelArguments(image, 'Console', { args: ['console=ttyS0,115200n8'], architectures: [Architecture.AMD64] });
+ * new KernelArguments(image, 'Console', { arguments: ['console=ttyS0,115200n8'], architectures: [Architecture.AMD64] });
  */
 export class KernelArguments extends Primitive {
   static {
@@ -105,7 +105,7 @@ export class KernelArguments extends Primitive {
 
   public constructor(scope: Construct, id: string, props: KernelArgumentsProps) {
     super(scope, id, props);
-    this.args = checkedKernelArguments(props.args, this._reject.bind(this));
+    this.args = checkedKernelArguments(props.arguments, this._reject.bind(this));
   }
 
   /** @internal */

@@ -76,7 +76,7 @@ export function updateDrafts(
 
     case UpdateAgent.NONE:
       if (mode === UpdateMode.OFF || (mode === UpdateMode.LEAVE && request.timer.length === 0)) return [];
-      if (mode === UpdateMode.STAGE && context.traits.bootc) {
+      if (mode === UpdateMode.STAGE && context.traits.hasBootc) {
         return [dropIn(BOOTC_SERVICE, STAGE_ONLY), ...enable(BOOTC_TIMER), ...times(BOOTC_TIMER)];
       }
       return {

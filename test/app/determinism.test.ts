@@ -52,7 +52,7 @@ const MAKE = {
   package: (scope: Scope, id: string, { n }: Part) =>
     new Package(scope, id, {
       packageName: `p${n}`,
-      weakDependencies: n % 3 === 0,
+      installWeakDependencies: n % 3 === 0,
       repository: n % 2 ? new PackageRepository(scope, `R${id}`, { baseUrl: 'https://example.com' }) : undefined,
     }),
   script: (scope: Scope, id: string, { n, pairs }: Part, map: ToMap) =>
@@ -81,7 +81,7 @@ const MAKE = {
       enabled: n % 2 === 0,
     }),
   user: (scope: Scope, id: string, { n }: Part) => new User(scope, id, { userName: `user${n}`, uid: 900 + n }),
-  arguments: (scope: Scope, id: string, { n }: Part) => new KernelArguments(scope, id, { args: [`a=${n}`] }),
+  arguments: (scope: Scope, id: string, { n }: Part) => new KernelArguments(scope, id, { arguments: [`a=${n}`] }),
 };
 
 const pairs = fc.uniqueArray(

@@ -10,7 +10,7 @@ import {
   Findings,
   Image,
   Package,
-  RootFileSystem,
+  RootFilesystem,
   Script,
   Source,
 } from '../../src';
@@ -122,7 +122,7 @@ describe('in a session', () => {
 
   test('the lines of a step are those of the image, not of a stage', () => {
     const app = new App({ projectRoot: temporaryFolder() });
-    const program = (root: RootFileSystem, command: string): Script => new Script(root, 'S', { commands: [command] });
+    const program = (root: RootFilesystem, command: string): Script => new Script(root, 'S', { commands: [command] });
     const image = new Image(app, 'os', { base: PINNED });
     program(new BuildStage(image, 'B', { base: PINNED }), 'in-stage');
     program(image, 'in-image');

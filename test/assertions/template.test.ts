@@ -464,7 +464,7 @@ describe('what an assertion says that does not hold', () => {
     file(image, '/etc/ssh/sshd_config.d/10.conf', 'Port 22\nPermitRootLogin yes\n');
     new Symlink(image, 'Link', { path: '/usr/bin/link', target: 'x' });
     new FileEdit(image, 'Hosts', { path: '/etc/services', edit: Edit.lines({ ensure: ['a'] }) });
-    new KernelArguments(image, 'Console', { args: ['console=ttyS0'] });
+    new KernelArguments(image, 'Console', { arguments: ['console=ttyS0'] });
   });
 
   test.each<[string, () => void, string[]]>([

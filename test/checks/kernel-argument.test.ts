@@ -24,7 +24,7 @@ checkImages(
       message: '10-os.toml:1: the kernel argument "root=/dev/sda1" is not the image\'s to set',
     },
     typed: {
-      program: (image) => new KernelArguments(image, 'Kargs', { args: ['quiet', 'ostree=/ostree/boot.0'] }),
+      program: (image) => new KernelArguments(image, 'Kargs', { arguments: ['quiet', 'ostree=/ostree/boot.0'] }),
       at: 'Kargs',
       got: 'ostree=/ostree/boot.0',
       message: 'the kernel argument "ostree=/ostree/boot.0" is not the image\'s to set',
@@ -44,7 +44,9 @@ checkImages(
     },
     typed: {
       program: (image) =>
-        new KernelArguments(image, 'Kargs', { args: ['rd.luks.options=discard', 'ostree.prepare-root.composefs=1'] }),
+        new KernelArguments(image, 'Kargs', {
+          arguments: ['rd.luks.options=discard', 'ostree.prepare-root.composefs=1'],
+        }),
     },
     'another directory': {
       program: (image) =>

@@ -80,7 +80,8 @@ checkImages(
         }),
     },
     typed: {
-      program: (image) => new KernelArguments(image, 'Kargs', { args: ['quiet'], architectures: [Architecture.AMD64] }),
+      program: (image) =>
+        new KernelArguments(image, 'Kargs', { arguments: ['quiet'], architectures: [Architecture.AMD64] }),
       props: {},
     },
     readme: {

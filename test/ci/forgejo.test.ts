@@ -144,7 +144,9 @@ describe('what Forgejo does not have', () => {
 
   it('vouches for a job that asks for it', () => {
     const result = rendered(FORGEJO, (app) =>
-      own(app, { permissions: [{ scope: 'id-token', level: ci.PermissionLevel.WRITE, reason: 'to sign' }] }),
+      own(app, {
+        permissions: [{ scope: ci.PermissionScope.ID_TOKEN, level: ci.PermissionLevel.WRITE, reason: 'to sign' }],
+      }),
     );
     expect(result.findings).toEqual([]);
     expect(pairs(result)[0]![1]['enable-openid-connect']).toBe(true);

@@ -277,10 +277,10 @@ it('runs in an image, on a machine with a tag, with an identity for Sigstore', (
     new ci.Job(pipeline, 'a', {
       runner: ci.Runner.container(image, { label: 'big' }),
       permissions: [
-        { scope: 'id-token', level: ci.PermissionLevel.WRITE, reason: 'to sign' },
-        { scope: 'contents', level: ci.PermissionLevel.WRITE, reason: 'to push a tag' },
+        { scope: ci.PermissionScope.ID_TOKEN, level: ci.PermissionLevel.WRITE, reason: 'to sign' },
+        { scope: ci.PermissionScope.CONTENTS, level: ci.PermissionLevel.WRITE, reason: 'to push a tag' },
       ],
-      steps: [ci.Step.checkout('all', { history: true }), ci.Step.run('a', ['true'])],
+      steps: [ci.Step.checkout('all', { fullHistory: true }), ci.Step.run('a', ['true'])],
     });
   });
   expect(config.a).toMatchObject({

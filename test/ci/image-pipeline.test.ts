@@ -5,6 +5,7 @@ import {
   App,
   Architecture,
   BaseImage,
+  BuildEngine,
   BuildStage,
   ci,
   KeylessIdentity,
@@ -314,9 +315,9 @@ describe('what an image asks for', () => {
     expect(commands.find((one) => one.includes('identity-token'))).toBe(line);
   });
 
-  it.each([ci.BuildEngine.BUILDAH, ci.BuildEngine.BUILDKIT])('is handed what the machine trusts: %s', (engine) => {
+  it.each([BuildEngine.BUILDAH, BuildEngine.BUILDKIT])('is handed what the machine trusts: %s', (engine) => {
     const [{ jobs }, { jobs: tried }] = modelsOf((app) => {
-      image(app, 'asks', { buildCertificates: true }).addPackages('htop');
+      image(app, 'asks', { useBuildCertificates: true }).addPackages('htop');
       image(app, 'other').addPackages('htop');
       return new ci.ImagePipeline(app, 'Release', { engine });
     }) as [PipelineModel, PipelineModel];
@@ -451,7 +452,7 @@ describe('what an image asks for', () => {
 describe('a build by BuildKit', () => {
   const [built] = modelsOf((app) => {
     image(app, 'os');
-    return new ci.ImagePipeline(app, 'Release', { engine: ci.BuildEngine.BUILDKIT });
+    return new ci.ImagePipeline(app, 'Release', { engine: BuildEngine.BUILDKIT });
   }) as [PipelineModel];
   const step = runSteps(built.jobs[0]!).find(({ id }) => id === 'build')!;
   const commands = step.commands.join('\n');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { deliveredBy, family, image, modelsOf } from './support';
-import { App, BaseImage, ci } from '../../src';
+import { App, BaseImage, BuildEngine, ci } from '../../src';
 import { PipelineModel, RunStepModel } from '../../src/ci/model';
 import { CHUNKAH } from '../../src/ci/pins';
 
-const models = (rechunk?: ci.Rechunk, engine?: ci.BuildEngine): readonly PipelineModel[] =>
+const models = (rechunk?: ci.Rechunk, engine?: BuildEngine): readonly PipelineModel[] =>
   modelsOf((app) => {
     family(app);
     return new ci.ImagePipeline(app, 'Release', { rechunk, engine });
@@ -31,7 +31,7 @@ describe('dividing images into layers', () => {
     }
   });
 
-  it.each([ci.BuildEngine.BUILDAH, ci.BuildEngine.BUILDKIT])(
+  it.each([BuildEngine.BUILDAH, BuildEngine.BUILDKIT])(
     'stands between build and test, in releases and in pull requests alike, with %s',
     (engine) => {
       const found = builds(models(ci.Rechunk.chunkah(), engine));

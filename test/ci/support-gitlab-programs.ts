@@ -44,7 +44,7 @@ function signedFamily(app: App): void {
 export function parts(app: App): void {
   const pipeline = new ci.Pipeline(app, 'Parts', {
     providers,
-    description: ['Makes parts, and puts them together.'],
+    description: 'Makes parts, and puts them together.',
     triggers: { branches: ['main', 'stable/*'], tags: ['v*'], schedule: ['0 6 * * 1'] },
   });
   new ci.Job(pipeline, 'make', {

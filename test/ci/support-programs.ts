@@ -106,7 +106,7 @@ export const buildSecret: Program = (app, providers) => {
 export const parts: Program = (app, providers) => {
   const pipeline = new ci.Pipeline(app, 'Parts', {
     providers,
-    description: ['Makes parts, and puts them together.'],
+    description: 'Makes parts, and puts them together.',
     triggers: { branches: ['main', 'stable/*'], tags: ['v*'], schedule: ['0 6 * * 1'] },
   });
   const runner = ci.Runner.container(IMAGE, { privileged: false });

@@ -277,7 +277,7 @@ describe('what Tekton does not have', () => {
     ['machines of its own', own({ runner: undefined }), [has('machine without an image', 'job')]],
     [
       'identities',
-      own({ permissions: [{ scope: 'id-token', level: ci.PermissionLevel.WRITE, reason: 'x' }] }),
+      own({ permissions: [{ scope: ci.PermissionScope.ID_TOKEN, level: ci.PermissionLevel.WRITE, reason: 'x' }] }),
       [has('identity of a job', 'job')],
     ],
     [
@@ -307,7 +307,7 @@ describe('what Tekton does not have', () => {
     ['nothing, of a label of a node', own({ runner: ci.Runner.container(IMAGE, { label: 'disk=fast' }) }), []],
     [
       'nothing, of permissions that others have',
-      own({ permissions: [{ scope: 'contents', level: ci.PermissionLevel.READ, reason: 'x' }] }),
+      own({ permissions: [{ scope: ci.PermissionScope.CONTENTS, level: ci.PermissionLevel.READ, reason: 'x' }] }),
       [],
     ],
   ])('%s', (_, program, findings) => expect(tektonOf(program).findings).toEqual(findings));

@@ -101,10 +101,10 @@ describeWith(
         await store.close();
       });
 
-      const image = (app: App, id: string, buildCertificates: boolean): Image =>
+      const image = (app: App, id: string, useBuildCertificates: boolean): Image =>
         base.name === Base.DEBIAN_BOOT.name
-          ? server.debian(app, id, { buildCertificates })
-          : server.dnf(app, id, base, { buildCertificates });
+          ? server.debian(app, id, { useBuildCertificates })
+          : server.dnf(app, id, base, { useBuildCertificates });
       const props = (id: string, program_: (app: App) => void) => ({
         context: project.synth(program_).image(id),
         tag: `localhost/${id}:1`,
@@ -137,8 +137,8 @@ describeWith(
       });
 
       it('are refused without it', async () => {
-        const failed = async (id: string, buildCertificates: boolean, options?: string[]): Promise<BuildResult> => {
-          const all = props(id, (app) => void new Package(image(app, id, buildCertificates), 'hello'));
+        const failed = async (id: string, useBuildCertificates: boolean, options?: string[]): Promise<BuildResult> => {
+          const all = props(id, (app) => void new Package(image(app, id, useBuildCertificates), 'hello'));
           return store.build({ ...all, options: options ?? all.options });
         };
         const unasked = await failed('unasked', false);

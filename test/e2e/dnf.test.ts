@@ -141,7 +141,7 @@ describeWith([trixie, forky, Base.DNF5, Base.DNF4, RpmRepository.requirement], '
       await other.close();
       const { ok, log } = await build('foreign', (app) => {
         const os = server.dnf(app, 'foreign', base);
-        const repository = server.extra(os, { gpgKey: Source.file('other.asc'), metadataSignatures: false });
+        const repository = server.extra(os, { gpgKey: Source.file('other.asc'), verifyMetadata: false });
         new Package(os, 'extra-tool', { repository });
       });
       expect(ok).toBe(false);

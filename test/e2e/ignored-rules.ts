@@ -26,7 +26,7 @@ export const IGNORED_RULES: readonly IgnoredRule[] = [
   {
     tool: 'hadolint',
     id: 'DL3015',
-    reason: 'Recommended packages come along only where the program says `weakDependencies: true`.',
+    reason: 'Recommended packages come along only where the program says `installWeakDependencies: true`.',
   },
   {
     tool: 'hadolint',

@@ -123,9 +123,10 @@ describe('GitHub', () => {
 });
 
 describeWith(Zizmor.requirements, 'zizmor of what Dependabot reads', () => {
+  const { NPM, UV } = ci.DependabotEcosystem;
   it.each<[string, ci.DependabotProps]>([
     ['as it is', {}],
-    ['for two languages', { ecosystems: ['npm', 'uv'], interval: ci.DependabotInterval.DAILY, directory: '/os' }],
+    ['for two languages', { ecosystems: [NPM, UV], interval: ci.DependabotInterval.DAILY, directory: '/os' }],
   ])('finds nothing, %s', async (_, props) => {
     const { assembly } = synthesized((app) => new ci.Dependabot(app, 'Bot', props));
     const [file] = assembly().repositoryFiles;

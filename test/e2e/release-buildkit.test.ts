@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   App,
   BaseImage,
+  BuildEngine,
   BuildStage,
   ci,
   CopyFrom,
@@ -81,7 +82,7 @@ describeInLongTier(
       });
       new File(kiosk, 'Kiosk', { path: '/etc/kiosk.conf', source: Source.lines('url=about:blank') });
       new ci.ImagePipeline(app, 'Release', {
-        engine: ci.BuildEngine.BUILDKIT,
+        engine: BuildEngine.BUILDKIT,
         provenance: true,
         cache,
         providers: [ci.Provider.local()],

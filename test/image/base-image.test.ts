@@ -59,10 +59,10 @@ describe('factories', () => {
 
   test('what is said of a Debian stands beside and over the row, nothing said changes nothing', () => {
     const { traits } = data(
-      BaseImage.debian('a:1', { bootc: true, packageManager: undefined, links: { '/home': 'var/home' } }),
+      BaseImage.debian('a:1', { hasBootc: true, packageManager: undefined, links: { '/home': 'var/home' } }),
     );
     expect(traits).toMatchObject({
-      bootc: true,
+      hasBootc: true,
       packageManager: PackageManagerType.APT,
       links: { '/home': 'var/home', '/bin': 'usr/bin' },
     });
@@ -70,7 +70,7 @@ describe('factories', () => {
 
   test('of any other image nothing is known but what is said', () => {
     expect(data(BaseImage.fromReference('a:1')).traits).toEqual({ name: 'a:1', sources: {} });
-    const said = { jsonTools: [JsonTool.JQ], kernel: undefined, bootc: null as unknown as undefined };
+    const said = { jsonTools: [JsonTool.JQ], hasKernel: undefined, hasBootc: null as unknown as undefined };
     expect(data(BaseImage.fromReference('a:1', said)).traits).toEqual({
       name: 'a:1',
       sources: {},

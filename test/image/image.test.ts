@@ -118,9 +118,9 @@ describe('lint', () => {
   test.each<[string, BaseImage, boolean]>([
     ['on a base with bootc', BaseImage.fedoraBootc('44'), true],
     ['not on Debian', BaseImage.debian('a:1'), false],
-    ['on a Debian that is said to have it', BaseImage.debian('a:1', { bootc: true }), true],
+    ['on a Debian that is said to have it', BaseImage.debian('a:1', { hasBootc: true }), true],
     ['not where nothing is known', BaseImage.fromReference('a:1'), false],
-    ['not where it is denied', BaseImage.fromReference('a:1', { bootc: false }), false],
+    ['not where it is denied', BaseImage.fromReference('a:1', { hasBootc: false }), false],
   ])('%s', (_name, base, expected) => {
     const last = planned(() => undefined, { base }).steps.slice(-1)[0]!;
     expect(last.kind === 'run' && last.network === 'none' ? last.commands : []).toEqual(

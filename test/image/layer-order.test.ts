@@ -8,14 +8,14 @@ import {
   Layer,
   Package,
   Phase,
-  RootFileSystem,
+  RootFilesystem,
   Script,
   SystemdUnit,
   Trigger,
 } from '../../src';
 import { reported } from '../support/program';
 
-const script = (scope: RootFileSystem | Layer, id: string): Script => new Script(scope, id, { commands: ['true'] });
+const script = (scope: RootFilesystem | Layer, id: string): Script => new Script(scope, id, { commands: ['true'] });
 const stepIds = (program: (image: Image) => unknown): string[] =>
   Object.keys(stepsOf(planned((image) => void program(image))));
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { idsOn, planned, stepsOf, textOn } from './support';
-import { CopyFrom, CopySource, File, Image, Layer, Package, RootFileSystem, Script, Secret, Source } from '../../src';
+import { CopyFrom, CopySource, File, Image, Layer, Package, RootFilesystem, Script, Secret, Source } from '../../src';
 
-type Scope = RootFileSystem | Layer;
+type Scope = RootFilesystem | Layer;
 const file = (scope: Scope, id: string): File => new File(scope, id, { path: `/etc/${id}`, source: Source.text(id) });
 const script = (scope: Scope, id: string, commands: string[] = ['true']): Script => new Script(scope, id, { commands });
 const stepIds = (program: (image: Image) => unknown): string[] =>

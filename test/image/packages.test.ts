@@ -86,7 +86,7 @@ describe('what becomes one transaction', () => {
       'weak dependencies, exclusions and erasing each for themselves',
       (i) => {
         new Package(i, 'a');
-        new Package(i, 'b', { weakDependencies: true });
+        new Package(i, 'b', { installWeakDependencies: true });
         new Package(i, 'c', { exclude: ['y', 'x', 'y'] });
         new Package(i, 'd', { allowErasing: true });
         new Package(i, 'e', { exclude: ['x', 'y'] });
@@ -203,7 +203,7 @@ describe('a list of certificates that the build is handed', () => {
   const asking = (text: string): string[] => runs(text).filter((run) => run.includes('id=build-certificates'));
 
   test('is mounted where something may be downloaded, and nowhere else', () => {
-    const text = textOn(program(true), { buildCertificates: true });
+    const text = textOn(program(true), { useBuildCertificates: true });
     const [packages, script, ...others] = asking(text);
     expect(others).toEqual([]);
     expect(packages).toContain('--setopt=sslcacert=/run/secrets/build-certificates');
@@ -212,7 +212,7 @@ describe('a list of certificates that the build is handed', () => {
   });
 
   test('is not there without a network, nor where nobody asks', () => {
-    expect(asking(textOn(program(false), { buildCertificates: true }))).toHaveLength(1);
+    expect(asking(textOn(program(false), { useBuildCertificates: true }))).toHaveLength(1);
     expect(textOn(program(true))).not.toMatch(/certificates|sslcacert/);
   });
 });
@@ -222,7 +222,7 @@ describe('build arguments', () => {
   test('are declared once a stage, before the first step that asks', () => {
     const text = textOn((i) => {
       i.addPackages('a');
-      new Package(i, 'b', { weakDependencies: true });
+      new Package(i, 'b', { installWeakDependencies: true });
       new BuildStage(i, 'Builder', { base: BaseImage.fedoraBootc('44') }).addPackages('gcc');
     });
     expect(args(text)).toEqual([

@@ -18,7 +18,7 @@ describe('dnf', () => {
       baseUrls: ['https://a.example.com/$releasever/$basearch/', 'https://b.example.com/'],
       metalink: 'https://m.example.com/',
       gpgKeys: ['/etc/pki/rpm-gpg/RPM-GPG-KEY-tailscale', 'https://a.example.com/key.asc'],
-      metadataSignatures: true,
+      verifyMetadata: true,
       priority: 90,
       exclude: ['kernel*', 'glibc'],
       enabledOnMachine: true,
@@ -112,7 +112,7 @@ Pin-Priority: -1
     const flat = repository({
       baseUrls: ['file:///srv'],
       suites: ['./'],
-      packageSignatures: false,
+      verifyPackages: false,
       enabledOnMachine: true,
     });
     expect(apt.repositoryProblem(flat)).toBeUndefined();

@@ -34,7 +34,7 @@ describe('dnf5', () => {
     ],
     [
       'takes weak dependencies, excludes and erases',
-      { install: named('a'), weakDependencies: true, exclude: ['b', 'c*'], allowErasing: true },
+      { install: named('a'), installWeakDependencies: true, exclude: ['b', 'c*'], allowErasing: true },
       "dnf5 -y install --refresh --setopt=install_weak_deps=True --setopt=keepcache=True '--exclude=b,c*' --allowerasing a",
     ],
     ['removes', { remove: ['nano'] }, 'dnf5 -y remove --no-autoremove nano'],
@@ -174,7 +174,7 @@ describe('apt', () => {
     ],
     [
       'takes weak dependencies and erases',
-      { install: named('a'), weakDependencies: true, allowErasing: true },
+      { install: named('a'), installWeakDependencies: true, allowErasing: true },
       [`${GET} install --install-recommends ${CONFOLD} a`],
     ],
     [

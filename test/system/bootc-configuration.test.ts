@@ -19,12 +19,12 @@ beforeAll(async () => {
   ({ parse } = await import('smol-toml'));
 });
 
-function kernelArguments(...args: string[]): {
+function kernelArguments(...given: string[]): {
   text: string | undefined;
   found: Array<{ message: string; fix?: string; severity: string }>;
 } {
   const image = anImage();
-  new KernelArguments(image, 'Console', { args });
+  new KernelArguments(image, 'Console', { arguments: given });
   const text = Object.values(texts(lower(image)))[0];
   return { text, found: findings(image).map(({ message, fix, severity }) => ({ message, fix, severity })) };
 }
@@ -64,7 +64,7 @@ describe('KernelArguments', () => {
   test('a flat file, named by image and construct, with the architectures that Rust knows', () => {
     const image = anImage();
     const made = new KernelArguments(new Layer(image, 'Serial'), 'Console', {
-      args: ['console=ttyS0,115200n8', 'dyndbg="file drivers/usb/* +p"'],
+      arguments: ['console=ttyS0,115200n8', 'dyndbg="file drivers/usb/* +p"'],
       architectures: [Architecture.AMD64, Architecture.PPC64LE, Architecture.ARM64],
     });
     expect(KernelArguments.isKernelArguments(made)).toBe(true);
@@ -156,7 +156,7 @@ describe('InstallConfiguration', () => {
     const { files } = configuration({
       rootFilesystem: FilesystemType.EXT4,
       kernelArguments: ['console=tty0'],
-      blockSetup: [BlockSetup.DIRECT, BlockSetup.TPM2_LUKS],
+      blockSetups: [BlockSetup.DIRECT, BlockSetup.TPM2_LUKS],
       bootloader: Bootloader.SYSTEMD_BOOT,
       enforceSignaturePolicy: true,
       discoverablePartitions: false,

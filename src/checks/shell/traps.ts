@@ -116,7 +116,7 @@ export const SHELL_TRAPS: readonly ShellTrap[] = [
     fix: "leave the kernel out (`--exclude='kernel*'`), or take a newer base",
     imageOnly: true,
     problem: 'brings another kernel than the base has',
-    find: (words, _, { kernel }) => (kernel ? upgradedKernel(words) : undefined),
+    find: (words, _, { hasKernel }) => (hasKernel ? upgradedKernel(words) : undefined),
   },
 ];
 

@@ -1,4 +1,3 @@
-import { BuildEngine } from './options';
 import { rechunkColumn, rechunkSteps } from './rechunk-step';
 import { doneStep, goesOn, levelJob, machineStep, outputOf, Release, titleOf } from './release';
 import { buildLogin, isEmulated, needsMirrorSecret, publishLogin, tryLogin } from './release-logins';
@@ -11,6 +10,7 @@ import { columns, context, image, matrix, secret, text } from './values';
 import { declaredColumn, versionLabels } from './version-labels';
 import { mirrored } from '../../core/mirror-map';
 import { pullable } from '../../core/references';
+import { BuildEngine } from '../../image/engine-floor';
 import { LoggedIn } from '../logins';
 import {
   CheckoutStepModel,
@@ -40,7 +40,7 @@ const checkout = (history: boolean): CheckoutStepModel => ({
 
 /** The one job with Node in it; it has no secret and no right. */
 export function freshJob({ origin, props }: Release): JobModel {
-  const commands = props.freshness ?? ['npm ci', 'npx bootcdk synth --check'];
+  const commands = props.freshnessCommands ?? ['npm ci', 'npx bootcdk synth --check'];
   return {
     id: 'fresh',
     name: 'Is what was committed what the program gives?',

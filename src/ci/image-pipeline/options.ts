@@ -1,11 +1,3 @@
-/** What builds images. */
-export enum BuildEngine {
-  /** buildah 1.33 or later. */
-  BUILDAH = 'buildah',
-  /** BuildKit, by `docker buildx`. */
-  BUILDKIT = 'buildkit',
-}
-
 /** How a list of parts is written. */
 export enum SbomFormat {
   /** SPDX 2.3, JSON. */

@@ -1,13 +1,13 @@
 import { hostOf, usualLogin } from '../logins';
 import { buildJobs, freshJob, pullRequestJobs } from './jobs-build';
 import { publishJobs } from './jobs-publish';
-import { BuildEngine } from './options';
 import { ImagePipelineProps } from './props';
 import { Release } from './release';
 import { Signing } from './signing';
 import { TagScheme } from './tag-scheme';
 import { Target, targetsOf } from './targets';
 import { DeliveryContext } from '../../image/delivery';
+import { BuildEngine } from '../../image/engine-floor';
 import { JobModel, PipelineModel } from '../model';
 
 export interface PipelineNames {

@@ -1,7 +1,8 @@
-import { BuildEngine, ImageTest, SbomFormat } from './options';
+import { ImageTest, SbomFormat } from './options';
 import { Rechunk } from './rechunk';
 import { RegistryLogin } from './registry-login';
 import { TagScheme } from './tag-scheme';
+import { BuildEngine } from '../../image/engine-floor';
 import { CommonPipelineProps } from '../common-props';
 import { Runner } from '../runner';
 
@@ -114,7 +115,7 @@ export interface ImagePipelineProps extends CommonPipelineProps {
    *
    * @default - `npm ci` and `npx bootcdk synth --check`
    */
-  readonly freshness?: string[];
+  readonly freshnessCommands?: string[];
 
   /**
    * Where they run: a machine with what the program is written in.

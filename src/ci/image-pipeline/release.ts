@@ -1,4 +1,3 @@
-import { BuildEngine } from './options';
 import { ImagePipelineProps } from './props';
 import { RegistryLogin } from './registry-login';
 import { prepareMachine } from './scripts';
@@ -8,6 +7,7 @@ import { TagScheme } from './tag-scheme';
 import { Target } from './targets';
 import { columns } from './values';
 import { MirrorMap } from '../../core/mirror-map';
+import { BuildEngine } from '../../image/engine-floor';
 import { RunStepModel, StepCondition, ValueModel } from '../model';
 import { runStep } from '../run-step';
 

@@ -18,35 +18,6 @@ export const RENOVATE_FILE: RuleInfo = {
   see: 'https://docs.renovatebot.com/configuration-options/',
 };
 
-/** @see https://docs.github.com/en/code-security/reference/supply-chain-security/dependabot-options-reference#package-ecosystem- */
-export const ECOSYSTEMS = [
-  ...['bun', 'bundler', 'cargo', 'composer', 'conda', 'devcontainers', 'docker', 'docker-compose', 'dotnet-sdk', 'elm'],
-  ...['gitsubmodule', 'github-actions', 'gomod', 'gradle', 'helm', 'maven', 'mix', 'npm', 'nuget', 'pip', 'pub'],
-  ...['rust-toolchain', 'swift', 'terraform', 'uv', 'vcpkg'],
-];
-
-/** As people call them; Dependabot has another word. */
-export const OTHER_WORDS: Readonly<Record<string, string>> = {
-  actions: 'github-actions',
-  'github actions': 'github-actions',
-  go: 'gomod',
-  node: 'npm',
-  pnpm: 'npm',
-  poetry: 'pip',
-  pypi: 'pip',
-  python: 'pip',
-  yarn: 'npm',
-};
-
-export const DEPENDABOT_ECOSYSTEM: RuleInfo = {
-  id: 'bootcdk::dependabot-ecosystem',
-  severity: Severity.ERROR,
-  title: 'ecosystem that Dependabot does not know',
-  why: 'GitHub refuses the whole file: nothing is updated',
-  fix: `Dependabot knows ${listed(ECOSYSTEMS.map(shown))}`,
-  see: 'https://docs.github.com/en/code-security/reference/supply-chain-security/dependabot-options-reference',
-};
-
 export const UPDATE_AGE: RuleInfo = {
   id: 'bootcdk::update-age',
   severity: Severity.ERROR,

@@ -1,15 +1,69 @@
 import { Construct } from 'constructs';
 import { botHeader } from './bot-file';
-import { daysOf, DEPENDABOT_ECOSYSTEM, ECOSYSTEMS, OTHER_WORDS, UPDATE_AGE } from './bot-rules';
+import { daysOf, UPDATE_AGE } from './bot-rules';
 import { deliveredPaths } from './delivered-paths';
 import { brand, hasBrand } from '../../core/brand';
 import { reject, rememberPlace } from '../../core/construct-place';
 import { Delivered, markDeliverable } from '../../core/deliverable';
-import { didYouMean } from '../../core/did-you-mean';
-import { shown } from '../../core/text';
 import { DeliveryContext } from '../../image/delivery';
 import { Duration } from '../../system/duration';
 import type { Yaml } from '../providers/yaml';
+
+/** What Dependabot updates. */
+export enum DependabotEcosystem {
+  /** Bun. */
+  BUN = 'bun',
+  /** Bundler, for Ruby. */
+  BUNDLER = 'bundler',
+  /** Cargo, for Rust. */
+  CARGO = 'cargo',
+  /** Composer, for PHP. */
+  COMPOSER = 'composer',
+  /** conda. */
+  CONDA = 'conda',
+  /** Dev Containers. */
+  DEVCONTAINERS = 'devcontainers',
+  /** Dockerfiles. */
+  DOCKER = 'docker',
+  /** Files of Docker Compose. */
+  DOCKER_COMPOSE = 'docker-compose',
+  /** The SDK of .NET. */
+  DOTNET_SDK = 'dotnet-sdk',
+  /** Elm. */
+  ELM = 'elm',
+  /** Submodules of git. */
+  GITSUBMODULE = 'gitsubmodule',
+  /** GitHub Actions. */
+  GITHUB_ACTIONS = 'github-actions',
+  /** Modules of Go. */
+  GOMOD = 'gomod',
+  /** Gradle, for Java and Kotlin. */
+  GRADLE = 'gradle',
+  /** Charts of Helm. */
+  HELM = 'helm',
+  /** Maven, for Java. */
+  MAVEN = 'maven',
+  /** Mix, for Elixir. */
+  MIX = 'mix',
+  /** npm, pnpm and Yarn. */
+  NPM = 'npm',
+  /** NuGet, for .NET. */
+  NUGET = 'nuget',
+  /** pip, pip-compile, pipenv and Poetry. */
+  PIP = 'pip',
+  /** pub, for Dart. */
+  PUB = 'pub',
+  /** The toolchain of Rust. */
+  RUST_TOOLCHAIN = 'rust-toolchain',
+  /** Packages of Swift. */
+  SWIFT = 'swift',
+  /** Terraform. */
+  TERRAFORM = 'terraform',
+  /** uv, for Python. */
+  UV = 'uv',
+  /** vcpkg. */
+  VCPKG = 'vcpkg',
+}
 
 /** How often Dependabot looks for updates. */
 export enum DependabotInterval {
@@ -24,11 +78,11 @@ export enum DependabotInterval {
 /** Properties of a `Dependabot`. */
 export interface DependabotProps {
   /**
-   * What is updated, in Dependabot's words.
+   * What is updated.
    *
-   * @default - `npm`
+   * @default - `DependabotEcosystem.NPM`
    */
-  readonly ecosystems?: string[];
+  readonly ecosystems?: DependabotEcosystem[];
 
   /**
    * How often it looks.
@@ -79,7 +133,6 @@ export class Dependabot extends Construct {
     return hasBrand(x, 'ci.Dependabot');
   }
 
-  private readonly ecosystems: readonly string[];
   private readonly days: number;
 
   public constructor(
@@ -89,16 +142,6 @@ export class Dependabot extends Construct {
   ) {
     super(scope, id);
     rememberPlace(this, new.target);
-    this.ecosystems = (props.ecosystems ?? ['npm']).filter((name) => {
-      if (ECOSYSTEMS.includes(name)) return true;
-      const meant = OTHER_WORDS[name.toLowerCase()];
-      const suggestion = meant === undefined ? didYouMean(name, ECOSYSTEMS) : `, did you mean ${shown(meant)}?`;
-      reject(this, DEPENDABOT_ECOSYSTEM, {
-        message: `Dependabot knows no ecosystem ${shown(name)}${suggestion}`,
-        got: name,
-      });
-      return false;
-    });
     const { days, problem } = daysOf(props.cooldown ?? Duration.days(7));
     if (problem !== undefined) reject(this, UPDATE_AGE, { message: `cooldown ${problem}`, got: 'cooldown' });
     this.days = days;
@@ -110,12 +153,13 @@ export class Dependabot extends Construct {
     const { yamlText } = require('../providers/yaml') as typeof import('../providers/yaml');
     const known = context as DeliveryContext;
     const paths = [`${known.outputPath}/**`, ...deliveredPaths(this, known)];
-    const updates = [...new Set(this.ecosystems)].map((name) => this.update(name, paths));
+    const ecosystems = new Set(this.props.ecosystems ?? [DependabotEcosystem.NPM]);
+    const updates = [...ecosystems].map((ecosystem) => this.update(ecosystem, paths));
     const content = yamlText([botHeader(this)], { version: 2, updates });
     return { files: [{ path: '.github/dependabot.yml', content, mode: 0o644 }], findings: [] };
   }
 
-  private update(ecosystem: string, paths: readonly string[]): Yaml {
+  private update(ecosystem: DependabotEcosystem, paths: readonly string[]): Yaml {
     const { interval, directory } = this.props;
     return {
       'package-ecosystem': ecosystem,

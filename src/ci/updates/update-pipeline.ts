@@ -38,7 +38,7 @@ export interface UpdatePipelineProps extends CommonPipelineProps {
    *
    * @default - `npm ci`
    */
-  readonly install?: string[];
+  readonly installCommands?: string[];
 
   /**
    * The command line of bootcdk.
@@ -135,10 +135,10 @@ export class UpdatePipeline extends Pipeline {
   }
 
   private update(context: DeliveryContext): Update {
-    const { install, command, runner, tokenSecret } = this.props;
+    const { installCommands, command, runner, tokenSecret } = this.props;
     return {
       origin: this.node.path,
-      install: install ?? ['npm ci'],
+      install: installCommands ?? ['npm ci'],
       command: command ?? 'npx bootcdk',
       runner: runner?._model ?? {},
       token:

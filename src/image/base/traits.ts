@@ -59,7 +59,7 @@ export interface BaseTraits {
    *
    * @default - unknown: no lint
    */
-  readonly bootc?: boolean;
+  readonly hasBootc?: boolean;
 
   /**
    * Directories that are links: path to target, `{ '/opt': 'var/opt' }`. Files below them are checked and written
@@ -110,7 +110,7 @@ export interface BaseTraits {
    *
    * @default - unknown
    */
-  readonly kernel?: boolean;
+  readonly hasKernel?: boolean;
 
   /**
    * Files that the base certainly has, absolute: an edit of one of them needs no start of its own.

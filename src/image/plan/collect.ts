@@ -9,7 +9,7 @@ import { BuildStage } from '../build-stage';
 import { Layer } from '../layer';
 import { LoweringContext, Primitive } from '../primitive';
 import { PackageRepository } from '../primitives/package-repository';
-import { RootFileSystem } from '../root-file-system';
+import { RootFilesystem } from '../root-filesystem';
 import { Source } from '../source';
 import { Content, Draft, Wish } from '../wishes';
 import { PlannedBase } from './plan';
@@ -45,17 +45,17 @@ export interface Collected {
   readonly layers: readonly string[];
   readonly dependencies: readonly Dependency[];
   /** Build stages below it. */
-  readonly stages: readonly RootFileSystem[];
+  readonly stages: readonly RootFilesystem[];
   /** Ids of the package repositories below it, whatever became of them. */
   readonly repositoryIds: ReadonlySet<string>;
 }
 
 /** Walks the tree below a root: constructs go in, data comes out. */
-export function collect(root: RootFileSystem, imageId: string, base: PlannedBase, reader: SourceReader): Collected {
+export function collect(root: RootFilesystem, imageId: string, base: PlannedBase, reader: SourceReader): Collected {
   const context = loweringContext(imageId, base, reader);
   const wishes: Wish[] = [];
   const layers: string[] = [];
-  const stages: RootFileSystem[] = [];
+  const stages: RootFilesystem[] = [];
   const repositoryIds = new Set<string>();
   const dependents: IConstruct[] = [];
 
@@ -69,7 +69,7 @@ export function collect(root: RootFileSystem, imageId: string, base: PlannedBase
     for (const child of construct.node.children) {
       // An image that stands below another one is an image of its own.
       if (BuildStage.isBuildStage(child)) stages.push(child);
-      if (RootFileSystem.isRootFileSystem(child)) continue;
+      if (RootFilesystem.isRootFilesystem(child)) continue;
       let inner = layer;
       if (Layer.isLayer(child)) layers.push((inner = layerKey(child.node.id, layers)));
       walk(child, `${path}/${child.node.id}`, inner);

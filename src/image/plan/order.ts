@@ -297,7 +297,7 @@ function keyOf(wish: Wish): string {
     case 'symlink':
       return `files ${architectures}`;
     case 'package':
-      return `packages ${JSON.stringify([wish.repositories, wish.weakDependencies ?? false, wish.allowErasing ?? false, wish.autoremove ?? false, sortedOnce(wish.exclude ?? [])])}`;
+      return `packages ${JSON.stringify([wish.repositories, wish.installWeakDependencies ?? false, wish.allowErasing ?? false, wish.autoremove ?? false, sortedOnce(wish.exclude ?? [])])}`;
     case 'edit':
       return `edits ${architectures}`;
     case 'trigger':

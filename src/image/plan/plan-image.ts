@@ -5,7 +5,7 @@ import { takeName } from '../../core/names';
 import { RuleInfo } from '../../core/rule';
 import { Traits } from '../base/traits';
 import { Image, OptPolicy } from '../image';
-import { RootFileSystem } from '../root-file-system';
+import { RootFilesystem } from '../root-filesystem';
 import { CopyFromWish } from '../wishes';
 import { readSource } from './collect';
 import { assemble, ForeignStage, PlannedRoot, RESERVED } from './containerfile';
@@ -61,7 +61,7 @@ export class ImagePlanner {
     return plan;
   }
 
-  private baseOf(root: RootFileSystem): PlannedBase {
+  private baseOf(root: RootFilesystem): PlannedBase {
     const data = root.base._data;
     if (data.of === 'reference') {
       const { reference, traits: given } = data;
@@ -92,7 +92,7 @@ export function referenceOf(image: Image): string {
 }
 
 /** What the image itself changes in the traits of its base, for itself and those that are based on it. */
-function withPolicies(root: RootFileSystem, traits: Traits): Traits {
+function withPolicies(root: RootFilesystem, traits: Traits): Traits {
   if (!Image.isImage(root) || root._props.opt !== OptPolicy.DIRECTORY) return traits;
   const { '/opt': _opt, ...links } = traits.links ?? {};
   return { ...traits, links };
@@ -103,25 +103,22 @@ function planOne(
   base: PlannedBase,
   reader: SourceReader,
   pulling: Pulling,
-  baseOf: (root: RootFileSystem) => PlannedBase,
+  baseOf: (root: RootFilesystem) => PlannedBase,
 ): ImagePlan {
   const names = new StageNames();
   const settings: ImageSettings = {
     imageId: image.imageId,
     reader,
     reproducible: image._props.reproducible ?? true,
-    certificates: image._props.buildCertificates ? CERTIFICATES : undefined,
-    engineFloors: image.engines.map(({ engine, version }) => ({
-      engine: engine === 'buildah' ? 'buildah' : 'buildkit',
-      version,
-    })),
+    certificates: image._props.useBuildCertificates ? CERTIFICATES : undefined,
+    engineFloors: image.engines.map(({ engine, version }) => ({ engine, version })),
     stageName: (from) => names.of(from),
   };
   const stages: Array<{ plan: RootPlan; name: string }> = [];
   const main = planRoot(image, base, settings);
 
   // Stages are planned where they are declared; engines want each before the ones that use it, which is that order.
-  const pending: RootFileSystem[] = [...main.collected.stages];
+  const pending: RootFilesystem[] = [...main.collected.stages];
   for (const stage of pending) {
     const { plan, collected } = planRoot(stage, baseOf(stage), settings);
     pending.push(...collected.stages);
@@ -144,10 +141,7 @@ function planOne(
     repository: image.repository,
     tag: image.tag,
     architectures: image.platforms.map(({ oci }) => oci),
-    engineFloors: image.engines.map(({ engine, version }) => ({
-      engine: engine === 'buildah' ? 'buildah' : 'buildkit',
-      version,
-    })),
+    engineFloors: image.engines.map(({ engine, version }) => ({ engine, version })),
     stages: stages.map(({ plan }) => plan),
     signingKeyPath: image._props.signingKey?.node.path,
     containerfile,

@@ -7,7 +7,7 @@ import { RuleInfo } from '../../core/rule';
 import { listed, shown } from '../../core/text';
 import { packageManager } from '../../package-managers';
 import { RepositorySpec } from '../../package-managers/package-manager';
-import { RootFileSystem } from '../root-file-system';
+import { RootFilesystem } from '../root-filesystem';
 import { CopyFromWish, Wish } from '../wishes';
 import { accountsOf } from './accounts';
 import { Collected, collect } from './collect';
@@ -78,7 +78,7 @@ export interface ImageSettings {
 }
 
 /** Plans one root: from its constructs to its steps, patched. */
-export function planRoot(root: RootFileSystem, base: PlannedBase, settings: ImageSettings): RootPlanning {
+export function planRoot(root: RootFilesystem, base: PlannedBase, settings: ImageSettings): RootPlanning {
   const { imageId, reader, reproducible, certificates, engineFloors, stageName } = settings;
   const collected = collect(root, imageId, base, reader);
   const tree = new Tree(collected.wishes, base.traits.links ?? {}, base.parent?.tree);
@@ -116,7 +116,7 @@ export function planRoot(root: RootFileSystem, base: PlannedBase, settings: Imag
 }
 
 /** What a repository is that could not be defined has been said already. */
-function reportUnknownRepositories(root: RootFileSystem, collected: Collected, context: StepContext): void {
+function reportUnknownRepositories(root: RootFilesystem, collected: Collected, context: StepContext): void {
   if (!context.packageManager) return;
   for (const wish of collected.wishes) {
     if (wish.kind !== 'package') continue;

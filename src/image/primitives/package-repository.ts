@@ -67,14 +67,14 @@ export interface PackageRepositoryProps extends PrimitiveProps {
    *
    * @default true
    */
-  readonly packageSignatures?: boolean;
+  readonly verifyPackages?: boolean;
 
   /**
    * Whether the index must be signed as well (dnf's `repo_gpgcheck`; apt always checks it).
    *
    * @default false
    */
-  readonly metadataSignatures?: boolean;
+  readonly verifyMetadata?: boolean;
 
   /**
    * apt: the suites, such as `trixie`, or one path that ends with `/`.
@@ -175,8 +175,8 @@ export class PackageRepository extends Primitive {
       description: props.description,
       baseUrls: [...(props.baseUrl === undefined ? [] : [props.baseUrl]), ...(props.baseUrls ?? [])],
       gpgKeys: [...(keyPath === undefined ? [] : [keyPath]), ...(props.gpgKeyUrls ?? [])],
-      packageSignatures: props.packageSignatures ?? true,
-      metadataSignatures: props.metadataSignatures ?? false,
+      verifyPackages: props.verifyPackages ?? true,
+      verifyMetadata: props.verifyMetadata ?? false,
       suites: props.suites,
       components: props.components,
       priority: props.priority,

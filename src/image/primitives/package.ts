@@ -20,7 +20,7 @@ export interface TransactionProps extends PrimitiveProps {
    *
    * @default false
    */
-  readonly weakDependencies?: boolean;
+  readonly installWeakDependencies?: boolean;
 
   /**
    * Whether the transaction may remove packages that conflict with what it installs.
@@ -242,7 +242,7 @@ function transactionDrafts(
       ...architectures,
       action,
       repositories: props.repository ? [props.repository.repositoryId] : [],
-      weakDependencies: props.weakDependencies,
+      installWeakDependencies: props.installWeakDependencies,
       exclude: props.exclude,
       allowErasing: props.allowErasing,
     },

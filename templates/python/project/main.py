@@ -23,7 +23,7 @@ ci.ImagePipeline(
     runners={"amd64": tools},
     freshness_runner=tools,
 {{/tekton}}
-    freshness=[
+    freshness_commands=[
         "python3 -m venv .venv",
         ".venv/bin/pip install --requirement requirements.txt",
         ".venv/bin/bootcdk synth --check",

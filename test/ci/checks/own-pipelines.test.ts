@@ -4,6 +4,7 @@ import {
   App,
   Architecture,
   BaseImage,
+  BuildEngine,
   ci,
   HostPolicy,
   Image,
@@ -58,7 +59,7 @@ const LABEL = ci.Runner.label('arm');
 /** What an image pipeline makes by itself has no mistake, whatever is asked of it. */
 test.each<[string, ci.ImagePipelineProps]>([
   ['as it is', {}],
-  ['BuildKit, with a cache', { engine: ci.BuildEngine.BUILDKIT, cache: 'ghcr.io/example/cache' }],
+  ['BuildKit, with a cache', { engine: BuildEngine.BUILDKIT, cache: 'ghcr.io/example/cache' }],
   ['emulated', { emulate: true, freeDiskSpace: false }],
   ['machines of one’s own', { runners: { amd64: LABEL, arm64: LABEL } }],
   ['containers', { runners: { amd64: CONTAINER, arm64: CONTAINER } }],

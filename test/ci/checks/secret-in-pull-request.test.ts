@@ -3,13 +3,14 @@ import { ci } from '../../../src';
 import { SECRET_IN_PULL_REQUEST } from '../../../src/ci/checks/secret-in-pull-request';
 
 const { READ, WRITE } = ci.PermissionLevel;
+const { CONTENTS } = ci.PermissionScope;
 const ON_PULL_REQUESTS = { triggers: { pullRequests: ['main'] } };
 const ON_PUSHES = { triggers: { branches: ['main'] } };
 
 const job = (props: Partial<ci.JobProps>, triggers: Partial<ci.PipelineProps> = ON_PULL_REQUESTS): Program =>
   pipeline((pipe) => new ci.Job(pipe, 'build', { steps: [hello()], ...props }), triggers);
 const line = "new ci.Job(pipe, 'build'";
-const may = (scope: string, level: ci.PermissionLevel): Partial<ci.JobProps> => ({
+const may = (scope: ci.PermissionScope, level: ci.PermissionLevel): Partial<ci.JobProps> => ({
   permissions: [{ scope, level, reason: 'to see' }],
 });
 const TOKEN = { TOKEN: ci.Value.secret('TOKEN') };
@@ -40,7 +41,7 @@ checkPipelines(
       line,
     },
     'a right to write': {
-      program: job(may('contents', WRITE)),
+      program: job(may(CONTENTS, WRITE)),
       message: 'the job "build" may write "contents", and the pipeline "Checks" runs for pull requests',
       line,
       got: 'contents',
@@ -58,8 +59,8 @@ checkPipelines(
   },
   {
     'a secret on pushes': job({ environment: TOKEN }, ON_PUSHES),
-    'a right to write on pushes': job(may('contents', WRITE), ON_PUSHES),
-    'a right to read': job(may('contents', READ)),
+    'a right to write on pushes': job(may(CONTENTS, WRITE), ON_PUSHES),
+    'a right to read': job(may(CONTENTS, READ)),
     'the token of the job, which reads only': job({ environment: { TOKEN: ci.Value.jobToken() } }),
     'a release with a secret': (app) => {
       published(app);

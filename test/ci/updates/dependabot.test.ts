@@ -3,6 +3,8 @@ import { parse } from 'yaml';
 import { written } from './support';
 import { App, ci, Duration } from '../../../src';
 
+const { GITHUB_ACTIONS, PIP } = ci.DependabotEcosystem;
+
 const PATH = '.github/dependabot.yml';
 const program =
   (props: ci.DependabotProps = {}) =>
@@ -34,7 +36,7 @@ test('packages of the program, and nothing that bootcdk writes', () => {
 test('what can be said', () => {
   const { files } = written(
     program({
-      ecosystems: ['pip', 'github-actions', 'pip'],
+      ecosystems: [PIP, GITHUB_ACTIONS, PIP],
       interval: ci.DependabotInterval.DAILY,
       cooldown: Duration.days(2),
       directory: '/infra',
@@ -47,19 +49,6 @@ test('what can be said', () => {
     schedule: { interval: 'daily' },
     cooldown: { 'default-days': 2 },
   });
-});
-
-test.each([
-  ['nmp', 'bootcdk::dependabot-ecosystem: Dependabot knows no ecosystem "nmp", did you mean "npm"?'],
-  ['Python', 'bootcdk::dependabot-ecosystem: Dependabot knows no ecosystem "Python", did you mean "pip"?'],
-  ['yarn', 'bootcdk::dependabot-ecosystem: Dependabot knows no ecosystem "yarn", did you mean "npm"?'],
-  ['sbt-of-old', 'bootcdk::dependabot-ecosystem: Dependabot knows no ecosystem "sbt-of-old"'],
-])('no ecosystem: %s', (ecosystem, message) => {
-  expect(written(program({ ecosystems: [ecosystem] })).findings).toEqual([message]);
-});
-
-test.each(['npm', 'gomod', 'docker-compose'])('an ecosystem: %s', (ecosystem) => {
-  expect(written(program({ ecosystems: [ecosystem] })).findings).toEqual([]);
 });
 
 test('a cooldown that never ends', () => {

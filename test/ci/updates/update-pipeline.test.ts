@@ -46,7 +46,7 @@ test('the commands', () => {
   const [branch] = models();
   expect(commandsOf(branch!.jobs[0]!, 'generate')).toEqual(['npm ci', 'npx bootcdk synth']);
   const [own, lock] = models({
-    install: ['pip install -r requirements.txt'],
+    installCommands: ['pip install -r requirements.txt'],
     command: 'bootcdk',
     lockSchedule: ['0 4 * * *'],
     runner: ci.Runner.label('node'),

@@ -74,7 +74,7 @@ export const FEATURES: Readonly<Record<string, (image: Image) => void>> = {
   nothing: () => undefined,
   packages(image) {
     image.addPackages('htop', 'tmux', 'g++');
-    new Package(image, 'editor', { version: '1.0-1', weakDependencies: true });
+    new Package(image, 'editor', { version: '1.0-1', installWeakDependencies: true });
     new Package(image, 'viewer', { allowErasing: true, exclude: ['editor-data'] });
     new Package(image, 'arm-tool', { architectures: [Architecture.ARM64] });
   },
@@ -172,7 +172,7 @@ export const FEATURES: Readonly<Record<string, (image: Image) => void>> = {
     });
   },
   system(image) {
-    new KernelArguments(image, 'Console', { args: ['console=ttyS0', 'dyndbg="file drivers/usb/* +p"'] });
+    new KernelArguments(image, 'Console', { arguments: ['console=ttyS0', 'dyndbg="file drivers/usb/* +p"'] });
     new SystemdUnit(image, 'own.service', {
       unit: { description: 'Own' },
       service: { type: ServiceType.ONESHOT, execStart: ['/usr/bin/true'] },

@@ -136,7 +136,7 @@ export class PackageServer {
       gpgKey: Source.file('key.asc'),
       ...(image.base._data.of === 'reference' && image.base._data.traits.packageManager === PackageManagerType.APT
         ? { suites: ['./'] }
-        : { metadataSignatures: true }),
+        : { verifyMetadata: true }),
       ...props,
     });
   }

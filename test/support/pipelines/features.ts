@@ -3,6 +3,7 @@ import {
   AppProps,
   Architecture,
   BaseImage,
+  BuildEngine,
   BuildStage,
   ci,
   CopyFrom,
@@ -92,7 +93,7 @@ export interface Feature {
 
 const BOTH = [Architecture.AMD64, Architecture.ARM64];
 const READ_CONTENTS: ci.Permission = {
-  scope: 'contents',
+  scope: ci.PermissionScope.CONTENTS,
   level: ci.PermissionLevel.READ,
   reason: 'to check out',
 };
@@ -373,7 +374,7 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
     program: (setting) => {
       family(setting);
       const rechunk = ci.Rechunk.chunkah({ maxLayers: 96, images: ['desktop'] });
-      setting.release({ engine: ci.BuildEngine.BUILDKIT, rechunk });
+      setting.release({ engine: BuildEngine.BUILDKIT, rechunk });
     },
   },
   'cached-layers': {
@@ -394,7 +395,7 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
   },
   'certificates-of-the-machine': {
     program: (setting) => {
-      const [, desktop] = family(setting, { buildCertificates: true });
+      const [, desktop] = family(setting, { useBuildCertificates: true });
       new Script(desktop!, 'Fetch', {
         commands: ['curl --header @/run/secrets/token https://example.com'],
         secrets: [Secret.fromBuild('token')],
@@ -405,15 +406,15 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
   },
   'certificates-of-the-machine-for-buildkit': {
     program: (setting) => {
-      setting.image('os', { buildCertificates: true }).addPackages('htop');
-      setting.release({ engine: ci.BuildEngine.BUILDKIT });
+      setting.image('os', { useBuildCertificates: true }).addPackages('htop');
+      setting.release({ engine: BuildEngine.BUILDKIT });
     },
   },
   buildkit: {
     program: (setting) => {
       family(setting, { platforms: BOTH });
       setting.release({
-        engine: ci.BuildEngine.BUILDKIT,
+        engine: BuildEngine.BUILDKIT,
         cache: 'registry.example.com/os/cache',
         emulate: true,
       });
@@ -522,7 +523,7 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
     program: (setting) => {
       setting.image('os');
       const freshnessRunner = ci.Runner.container(TOOLS, { privileged: false });
-      setting.release({ freshness: ['uv run bootcdk synth --check'], freshnessRunner, freeDiskSpace: false });
+      setting.release({ freshnessCommands: ['uv run bootcdk synth --check'], freshnessRunner, freeDiskSpace: false });
     },
   },
   'pipeline-alone': {
@@ -533,7 +534,7 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
         pullRequests: ['main'],
         schedule: ['0 6 * * 1'],
       };
-      const description = ['Makes parts.', 'And puts them together: "so".'];
+      const description = 'Makes parts.\nAnd puts them together: "so".\n';
       ownJobs(setting, setting.pipeline({ title: 'Parts: all', description, triggers, cancelPrevious: true }));
     },
   },
@@ -582,7 +583,7 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
   },
   'words-with-quotes': {
     program: (setting) => {
-      const description = ["It's # not", ': a comment'];
+      const description = "It's # not\n: a comment";
       const pipeline = setting.pipeline({ title: "Own: it's # one", description, triggers: { branches: ['main'] } });
       const equals = "it's";
       new ci.Job(pipeline, 'say', {

@@ -84,7 +84,7 @@ function transactionOf(wishes: readonly PackageWish[], context: StepContext): Tr
       .filter(({ id, enabledOnMachine }) => enabledOnMachine && !first.repositories.includes(id))
       .map(({ id }) => id)
       .sort(compareText),
-    weakDependencies: first.weakDependencies ?? false,
+    installWeakDependencies: first.installWeakDependencies ?? false,
     exclude: sortedOnce(first.exclude ?? []),
     autoremove: wishes.some(({ autoremove }) => autoremove ?? false),
     allowErasing: first.allowErasing ?? false,

@@ -58,8 +58,8 @@ public final class Main {
             long primitives = node.getNode().findAll().stream().filter(Primitive::isPrimitive).count();
             Findings.of(node).addInfo("primitives", image.getImageId() + " has " + primitives + " primitives");
         }
-        if (RootFileSystem.isRootFileSystem(node)
-                && Steps.isSteps(((RootFileSystem) node).getSteps())
+        if (RootFilesystem.isRootFilesystem(node)
+                && Steps.isSteps(((RootFilesystem) node).getSteps())
                 && !Image.isImage(node)) {
             Findings.of(node).addWarning("stage", "there is a build stage", "none is needed");
         }
@@ -103,7 +103,7 @@ public final class Main {
                 .distribution(CoprDistribution.FEDORA)
                 .gpgKey(Source.file("files/vendor.asc"))
                 .build();
-        Package.Builder.create(image, "vpn").repository(copr).weakDependencies(true).build();
+        Package.Builder.create(image, "vpn").repository(copr).installWeakDependencies(true).build();
         PackageReplacement.Builder.create(image, "Agent")
                 .remove("agent")
                 .install("vendor-agent")
@@ -185,7 +185,7 @@ public final class Main {
                 .build();
 
         // What the machine is.
-        KernelArguments.Builder.create(image, "Console").args(List.of("console=ttyS0", "quiet")).build();
+        KernelArguments.Builder.create(image, "Console").arguments(List.of("console=ttyS0", "quiet")).build();
         OsRelease.Builder.create(image, "Identity")
                 .prettyName("It's \"Own\"")
                 .variantId("own")
@@ -193,7 +193,7 @@ public final class Main {
                 .build();
         InstallConfiguration.Builder.create(image, "Install")
                 .rootFilesystem(FilesystemType.XFS)
-                .blockSetup(List.of(BlockSetup.DIRECT))
+                .blockSetups(List.of(BlockSetup.DIRECT))
                 .bootloader(Bootloader.GRUB)
                 .kernelArguments(List.of("rw"))
                 .build();
@@ -271,8 +271,8 @@ public final class Main {
         BaseImage base = BaseImage.fromReference(
                 "registry.example.com/bases/minimal:1@" + DIGEST,
                 BaseTraits.builder()
-                        .bootc(true)
-                        .kernel(true)
+                        .hasBootc(true)
+                        .hasKernel(true)
                         .packageManager(PackageManagerType.DNF4)
                         .jsonTools(List.of(JsonTool.PYTHON3))
                         .links(Map.of("/lib", "usr/lib", "/bin", "usr/bin"))
@@ -327,7 +327,7 @@ public final class Main {
                 .build();
         Job.Builder.create(links, "check")
                 .permissions(List.of(Permission.builder()
-                        .scope("contents")
+                        .scope(PermissionScope.CONTENTS)
                         .level(PermissionLevel.READ)
                         .reason("to check out")
                         .build()))
@@ -359,7 +359,7 @@ public final class Main {
                 .build();
         Dependabot.Builder.create(app, "Dependabot")
                 .interval(DependabotInterval.WEEKLY)
-                .ecosystems(List.of("npm"))
+                .ecosystems(List.of(DependabotEcosystem.NPM))
                 .build();
         UpdatePipeline.Builder.create(app, "Updates").providers(List.of(Provider.githubActions())).build();
         new VerificationGuide(app, "Verify");

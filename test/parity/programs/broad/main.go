@@ -66,8 +66,8 @@ func (policy) Visit(node constructs.IConstruct) {
 		message := fmt.Sprintf("%s has %d primitives", *node.(bootcdk.Image).ImageId(), primitives)
 		bootcdk.Findings_Of(node).AddInfo(text("primitives"), text(message), nil)
 	}
-	if *bootcdk.RootFileSystem_IsRootFileSystem(node) &&
-		*bootcdk.Steps_IsSteps(node.(bootcdk.RootFileSystem).Steps()) &&
+	if *bootcdk.RootFilesystem_IsRootFilesystem(node) &&
+		*bootcdk.Steps_IsSteps(node.(bootcdk.RootFilesystem).Steps()) &&
 		!*bootcdk.Image_IsImage(node) {
 		bootcdk.Findings_Of(node).AddWarning(text("stage"), text("there is a build stage"), text("none is needed"))
 	}
@@ -117,7 +117,7 @@ func addDesktop(app bootcdk.App, signingKey bootcdk.SigningKey) bootcdk.Image {
 		Distribution: bootcdk.CoprDistribution_FEDORA,
 		GpgKey:       bootcdk.Source_File(text("files/vendor.asc")),
 	})
-	bootcdk.NewPackage(image, text("vpn"), &bootcdk.PackageProps{Repository: copr, WeakDependencies: jsii.Bool(true)})
+	bootcdk.NewPackage(image, text("vpn"), &bootcdk.PackageProps{Repository: copr, InstallWeakDependencies: jsii.Bool(true)})
 	bootcdk.NewPackageReplacement(image, text("Agent"), &bootcdk.PackageReplacementProps{
 		Remove:     text("agent"),
 		Install:    text("vendor-agent"),
@@ -211,7 +211,7 @@ func addDesktop(app bootcdk.App, signingKey bootcdk.SigningKey) bootcdk.Image {
 	})
 
 	// What the machine is.
-	bootcdk.NewKernelArguments(image, text("Console"), &bootcdk.KernelArgumentsProps{Args: texts("console=ttyS0", "quiet")})
+	bootcdk.NewKernelArguments(image, text("Console"), &bootcdk.KernelArgumentsProps{Arguments: texts("console=ttyS0", "quiet")})
 	bootcdk.NewOsRelease(image, text("Identity"), &bootcdk.OsReleaseProps{
 		PrettyName: text(`It's "Own"`),
 		VariantId:  text("own"),
@@ -304,8 +304,8 @@ func addServer(app bootcdk.App) {
 	base := bootcdk.BaseImage_FromReference(
 		text("registry.example.com/bases/minimal:1@"+digest),
 		&bootcdk.BaseTraits{
-			Bootc:          jsii.Bool(true),
-			Kernel:         jsii.Bool(true),
+			HasBootc:       jsii.Bool(true),
+			HasKernel:      jsii.Bool(true),
 			PackageManager: bootcdk.PackageManagerType_DNF4,
 			JsonTools:      &[]bootcdk.JsonTool{bootcdk.JsonTool_PYTHON3},
 			Links:          &map[string]*string{"/lib": text("usr/lib"), "/bin": text("usr/bin")},
@@ -337,7 +337,7 @@ func addPipelines(app bootcdk.App) {
 		Runners: &map[string]ci.Runner{
 			"arm64": ci.Runner_Label(text("own-arm")), "amd64": ci.Runner_Label(text("ubuntu-26.04")),
 		},
-		Engine:     ci.BuildEngine_BUILDAH,
+		Engine:     bootcdk.BuildEngine_BUILDAH,
 		Registry:   ci.RegistryLogin_Secrets(text("USER"), text("PASSWORD")),
 		Sbom:       ci.SbomFormat_SPDX,
 		Provenance: jsii.Bool(true),
@@ -360,7 +360,7 @@ func addPipelines(app bootcdk.App) {
 	})
 	ci.NewJob(links, text("check"), &ci.JobProps{
 		Permissions: &[]*ci.Permission{{
-			Scope:  text("contents"),
+			Scope:  ci.PermissionScope_CONTENTS,
 			Level:  ci.PermissionLevel_READ,
 			Reason: text("to check out"),
 		}},
@@ -393,7 +393,7 @@ func addPipelines(app bootcdk.App) {
 	})
 	ci.NewDependabot(app, text("Dependabot"), &ci.DependabotProps{
 		Interval:   ci.DependabotInterval_WEEKLY,
-		Ecosystems: texts("npm"),
+		Ecosystems: &[]ci.DependabotEcosystem{ci.DependabotEcosystem_NPM},
 	})
 	ci.NewUpdatePipeline(app, text("Updates"), &ci.UpdatePipelineProps{
 		Providers: &[]ci.Provider{ci.Provider_GithubActions(nil)},

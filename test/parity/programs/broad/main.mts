@@ -7,6 +7,7 @@ import {
   BaseImage,
   BlockSetup,
   Bootloader,
+  BuildEngine,
   BuildStage,
   ci,
   CoprDistribution,
@@ -51,7 +52,7 @@ import {
   ProtectSystem,
   RemoteFile,
   Restart,
-  RootFileSystem,
+  RootFilesystem,
   Script,
   Secret,
   ServiceType,
@@ -121,7 +122,7 @@ class Policy implements IAspect {
       const primitives = node.node.findAll().filter((each) => Primitive.isPrimitive(each));
       Findings.of(node).addInfo('primitives', `${node.imageId} has ${primitives.length} primitives`);
     }
-    if (RootFileSystem.isRootFileSystem(node) && Steps.isSteps(node.steps) && !Image.isImage(node)) {
+    if (RootFilesystem.isRootFilesystem(node) && Steps.isSteps(node.steps) && !Image.isImage(node)) {
       Findings.of(node).addWarning('stage', 'there is a build stage', 'none is needed');
     }
     if (User.isUser(node) && node.userName === 'nobody') Findings.of(node).addError('nobody', 'not this user');
@@ -185,7 +186,7 @@ function addDesktop(): Image {
     distribution: CoprDistribution.FEDORA,
     gpgKey: Source.file('files/vendor.asc'),
   });
-  new Package(image, 'vpn', { repository: copr, weakDependencies: true });
+  new Package(image, 'vpn', { repository: copr, installWeakDependencies: true });
   new PackageReplacement(image, 'Agent', { remove: 'agent', install: 'vendor-agent', repository: vendor });
   new PackageRemoval(image, 'old', { autoremove: true });
   new PackageGroup(image, 'development-tools');
@@ -242,11 +243,11 @@ function addDesktop(): Image {
   });
 
   // What the machine is.
-  new KernelArguments(image, 'Console', { args: ['console=ttyS0', 'quiet'] });
+  new KernelArguments(image, 'Console', { arguments: ['console=ttyS0', 'quiet'] });
   new OsRelease(image, 'Identity', { prettyName: 'It\'s "Own"', variantId: 'own', extra: { B_KEY: 'b', A_KEY: 'a' } });
   new InstallConfiguration(image, 'Install', {
     rootFilesystem: FilesystemType.XFS,
-    blockSetup: [BlockSetup.DIRECT],
+    blockSetups: [BlockSetup.DIRECT],
     bootloader: Bootloader.GRUB,
     kernelArguments: ['rw'],
   });
@@ -304,8 +305,8 @@ function addVariant(parent: Image): void {
 
 function addServer(): void {
   const base = BaseImage.fromReference(`registry.example.com/bases/minimal:1@${DIGEST}`, {
-    bootc: true,
-    kernel: true,
+    hasBootc: true,
+    hasKernel: true,
     packageManager: PackageManagerType.DNF4,
     jsonTools: [JsonTool.PYTHON3],
     links: { '/lib': 'usr/lib', '/bin': 'usr/bin' },
@@ -329,7 +330,7 @@ function addPipelines(): void {
   const release = new ci.ImagePipeline(app, 'Release', {
     providers: [ci.Provider.githubActions(), ci.Provider.local()],
     runners: { arm64: ci.Runner.label('own-arm'), amd64: ci.Runner.label('ubuntu-26.04') },
-    engine: ci.BuildEngine.BUILDAH,
+    engine: BuildEngine.BUILDAH,
     registry: ci.RegistryLogin.secrets('USER', 'PASSWORD'),
     sbom: ci.SbomFormat.SPDX,
     provenance: true,
@@ -345,7 +346,7 @@ function addPipelines(): void {
     triggers: { schedule: ['0 6 * * 1'], branches: ['main'] },
   });
   new ci.Job(links, 'check', {
-    permissions: [{ scope: 'contents', level: ci.PermissionLevel.READ, reason: 'to check out' }],
+    permissions: [{ scope: ci.PermissionScope.CONTENTS, level: ci.PermissionLevel.READ, reason: 'to check out' }],
     matrix: {
       title: 'site',
       rows: [
@@ -369,7 +370,10 @@ function addPipelines(): void {
     minimumReleaseAge: Duration.days(3),
     settings: { labels: ['bot'], prHourlyLimit: 0 },
   });
-  new ci.Dependabot(app, 'Dependabot', { interval: ci.DependabotInterval.WEEKLY, ecosystems: ['npm'] });
+  new ci.Dependabot(app, 'Dependabot', {
+    interval: ci.DependabotInterval.WEEKLY,
+    ecosystems: [ci.DependabotEcosystem.NPM],
+  });
   new ci.UpdatePipeline(app, 'Updates', { providers: [ci.Provider.githubActions()] });
   new VerificationGuide(app, 'Verify');
 }

@@ -8,6 +8,7 @@ from bootcdk import (
     BaseImage,
     BlockSetup,
     Bootloader,
+    BuildEngine,
     BuildStage,
     CoprDistribution,
     CoprRepository,
@@ -54,7 +55,7 @@ from bootcdk import (
     ProtectSystem,
     RemoteFile,
     Restart,
-    RootFileSystem,
+    RootFilesystem,
     Script,
     Secret,
     ServiceSection,
@@ -135,7 +136,7 @@ class Policy:
         if Image.is_image(node):
             primitives = [each for each in node.node.find_all() if Primitive.is_primitive(each)]
             Findings.of(node).add_info("primitives", f"{node.image_id} has {len(primitives)} primitives")
-        if RootFileSystem.is_root_file_system(node) and Steps.is_steps(node.steps) and not Image.is_image(node):
+        if RootFilesystem.is_root_filesystem(node) and Steps.is_steps(node.steps) and not Image.is_image(node):
             Findings.of(node).add_warning("stage", "there is a build stage", "none is needed")
         if User.is_user(node) and node.user_name == "nobody":
             Findings.of(node).add_error("nobody", "not this user")
@@ -182,7 +183,7 @@ def add_desktop(app, signing_key):
         distribution=CoprDistribution.FEDORA,
         gpg_key=Source.file("files/vendor.asc"),
     )
-    Package(image, "vpn", repository=copr, weak_dependencies=True)
+    Package(image, "vpn", repository=copr, install_weak_dependencies=True)
     PackageReplacement(image, "Agent", remove="agent", install="vendor-agent", repository=vendor)
     PackageRemoval(image, "old", autoremove=True)
     PackageGroup(image, "development-tools")
@@ -244,13 +245,13 @@ def add_desktop(app, signing_key):
     )
 
     # What the machine is.
-    KernelArguments(image, "Console", args=["console=ttyS0", "quiet"])
+    KernelArguments(image, "Console", arguments=["console=ttyS0", "quiet"])
     OsRelease(image, "Identity", pretty_name='It\'s "Own"', variant_id="own", extra={"B_KEY": "b", "A_KEY": "a"})
     InstallConfiguration(
         image,
         "Install",
         root_filesystem=FilesystemType.XFS,
-        block_setup=[BlockSetup.DIRECT],
+        block_setups=[BlockSetup.DIRECT],
         bootloader=Bootloader.GRUB,
         kernel_arguments=["rw"],
     )
@@ -320,8 +321,8 @@ def add_variant(app, signing_key, parent):
 def add_server(app):
     base = BaseImage.from_reference(
         f"registry.example.com/bases/minimal:1@{DIGEST}",
-        bootc=True,
-        kernel=True,
+        has_bootc=True,
+        has_kernel=True,
         package_manager=PackageManagerType.DNF4,
         json_tools=[JsonTool.PYTHON3],
         links={"/lib": "usr/lib", "/bin": "usr/bin"},
@@ -351,7 +352,7 @@ def add_pipelines(app):
         "Release",
         providers=[ci.Provider.github_actions(), ci.Provider.local()],
         runners={"arm64": ci.Runner.label("own-arm"), "amd64": ci.Runner.label("ubuntu-26.04")},
-        engine=ci.BuildEngine.BUILDAH,
+        engine=BuildEngine.BUILDAH,
         registry=ci.RegistryLogin.secrets("USER", "PASSWORD"),
         sbom=ci.SbomFormat.SPDX,
         provenance=True,
@@ -372,7 +373,7 @@ def add_pipelines(app):
     ci.Job(
         links,
         "check",
-        permissions=[ci.Permission(scope="contents", level=ci.PermissionLevel.READ, reason="to check out")],
+        permissions=[ci.Permission(scope=ci.PermissionScope.CONTENTS, level=ci.PermissionLevel.READ, reason="to check out")],
         matrix=ci.JobMatrix(title="site", rows=[{"site": "one", "area": "a"}, {"site": "two", "area": "b"}]),
         environment={"SITE": ci.Value.matrix("site"), "AREA": ci.Value.matrix("area")},
         timeout=Duration.minutes(10),
@@ -396,7 +397,7 @@ def add_pipelines(app):
         minimum_release_age=Duration.days(3),
         settings={"labels": ["bot"], "prHourlyLimit": 0},
     )
-    ci.Dependabot(app, "Dependabot", interval=ci.DependabotInterval.WEEKLY, ecosystems=["npm"])
+    ci.Dependabot(app, "Dependabot", interval=ci.DependabotInterval.WEEKLY, ecosystems=[ci.DependabotEcosystem.NPM])
     ci.UpdatePipeline(app, "Updates", providers=[ci.Provider.github_actions()])
     VerificationGuide(app, "Verify")
 

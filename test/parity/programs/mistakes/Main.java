@@ -27,7 +27,7 @@ public final class Main {
         image.addPackages("tmux", "ht op"); // mistake: bootcdk::package-name
         new Settings(image, "Settings");
         KernelArguments.Builder.create(image, "Console")
-                .args(List.of("quiet splash"))
+                .arguments(List.of("quiet splash"))
                 .build(); // mistake: bootcdk::kernel-argument
         new User(image, "no user"); // mistake: bootcdk::account-name
         SystemdUnit.Builder.create(image, "a.servise").enabled(true).build(); // mistake: bootcdk::unit-name

@@ -28,7 +28,7 @@ func main() {
 	bootcdk.NewPackage(image, text("cage firefox"), nil)
 	image.AddPackages(text("tmux"), text("ht op"))
 	newSettings(image, "Settings")
-	bootcdk.NewKernelArguments(image, text("Console"), &bootcdk.KernelArgumentsProps{Args: jsii.Strings("quiet splash")})
+	bootcdk.NewKernelArguments(image, text("Console"), &bootcdk.KernelArgumentsProps{Arguments: jsii.Strings("quiet splash")})
 	bootcdk.NewUser(image, text("no user"), nil)
 	bootcdk.NewSystemdUnit(image, text("a.servise"), &bootcdk.SystemdUnitProps{Enabled: jsii.Bool(true)})
 	image.Steps().Patch(text("image/packages/instal"), &bootcdk.StepPatch{CommandsAfter: jsii.Strings("true")})

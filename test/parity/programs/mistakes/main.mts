@@ -25,7 +25,7 @@ const image = new Image(app, 'os', { base: BaseImage.fedoraBootc('44'), reposito
 new Package(image, 'cage firefox'); // mistake: bootcdk::package-name
 image.addPackages('tmux', 'ht op'); // mistake: bootcdk::package-name
 new Settings(image, 'Settings');
-new KernelArguments(image, 'Console', { args: ['quiet splash'] }); // mistake: bootcdk::kernel-argument
+new KernelArguments(image, 'Console', { arguments: ['quiet splash'] }); // mistake: bootcdk::kernel-argument
 new User(image, 'no user'); // mistake: bootcdk::account-name
 new SystemdUnit(image, 'a.servise', { enabled: true }); // mistake: bootcdk::unit-name
 image.steps.patch('image/packages/instal', { commandsAfter: ['true'] }); // mistake: bootcdk::no-such-step

@@ -13,7 +13,7 @@ image = Image(app, "os", base=BaseImage.fedora_bootc("44"), repository="ghcr.io/
 Package(image, "cage firefox")  # mistake: bootcdk::package-name
 image.add_packages("tmux", "ht op")  # mistake: bootcdk::package-name
 Settings(image, "Settings")
-KernelArguments(image, "Console", args=["quiet splash"])  # mistake: bootcdk::kernel-argument
+KernelArguments(image, "Console", arguments=["quiet splash"])  # mistake: bootcdk::kernel-argument
 User(image, "no user")  # mistake: bootcdk::account-name
 SystemdUnit(image, "a.servise", enabled=True)  # mistake: bootcdk::unit-name
 image.steps.patch("image/packages/instal", commands_after=["true"])  # mistake: bootcdk::no-such-step

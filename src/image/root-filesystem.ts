@@ -11,14 +11,14 @@ import { rememberPlace } from '../core/construct-place';
  * A file system that is built from a base: an image, or a stage of its build. Primitives belong to the nearest one
  * above them.
  */
-export abstract class RootFileSystem extends Construct {
+export abstract class RootFilesystem extends Construct {
   static {
-    brand(this, 'RootFileSystem');
+    brand(this, 'RootFilesystem');
   }
 
   /** Whether `x` is a root file system. */
-  public static isRootFileSystem(x: unknown): x is RootFileSystem {
-    return hasBrand(x, 'RootFileSystem');
+  public static isRootFilesystem(x: unknown): x is RootFilesystem {
+    return hasBrand(x, 'RootFilesystem');
   }
 
   /** What it is built on. */
