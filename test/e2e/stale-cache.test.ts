@@ -160,7 +160,7 @@ describeWith([...Engine.all(), Base.DEBIAN_BOOT, AptRepository.requirement], 'th
 
     it.each(casesFor(engine))('notices %s', async (_title, { change, rebuilds, file, text }) => {
       const result = await build({ ...START, ...change });
-      expect(rebuilt(result)).toEqual(from(rebuilds));
+      expect(rebuilt(result), result.log).toEqual(from(rebuilds));
       if (change.label !== undefined) expect((await store.inspect(TAG)).labels['com.example.label']).toBe(change.label);
       if (file !== undefined) expect((await peek(store, TAG, [file]))[0]).toContain(text);
     });
