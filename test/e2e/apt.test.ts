@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { App, Architecture, BaseImage, Image, Package, PackageRemoval, PackageReplacement } from '../../src';
 import { AptRepository, Base, describeWith, Engine, PackageSigningKey, Store } from '../support/engines';
-import { built, changes, inThisTier, peek, referenceOf } from './support/builds';
+import { built, changes, inThisTier, referenceOf } from './support/builds';
 import { PackageServer } from './support/package-server';
 import { Project } from './support/project';
 
@@ -41,8 +41,7 @@ describeWith([...ENGINES, Base.DEBIAN_BOOT, AptRepository.requirement], 'package
     const packagesOf = async (id: string, program: (image: Image) => void): Promise<(string | undefined)[]> => {
       const tag = `localhost/${id}:1`;
       await built(store, { context: context(id, program), tag });
-      const versions = await peek(
-        store,
+      const versions = await store.peek(
         tag,
         PACKAGES.map((name) => `/usr/share/${name}/version`),
       );
@@ -97,7 +96,7 @@ describeWith([...ENGINES, Base.DEBIAN_BOOT, AptRepository.requirement], 'package
         new Package(os, 'shared-tool');
       });
       expect(packages).toEqual(['extra-tool 1.0 from extra', 'shared-tool 1.0 from stable']);
-      const [sources] = await peek(store, 'localhost/visible:1', ['/etc/apt/sources.list.d/extra.sources']);
+      const [sources] = await store.peek('localhost/visible:1', ['/etc/apt/sources.list.d/extra.sources']);
       expect(sources).toContain('Enabled: yes\n');
     });
 
@@ -114,7 +113,7 @@ describeWith([...ENGINES, Base.DEBIAN_BOOT, AptRepository.requirement], 'package
       const tag = 'localhost/replaced:latest';
       await built(store, { context: project.synth(program).image('replaced'), tag });
       const files = ['editor', 'hello', 'hello-lib', 'rival-editor'].map((name) => `/usr/share/${name}/version`);
-      const versions = await peek(store, tag, files);
+      const versions = await store.peek(tag, files);
       // What only hello needed stays: nothing is removed that nobody named.
       expect(versions).toEqual([undefined, undefined, 'hello-lib 1.0 from stable\n', 'rival-editor 1.0 from stable\n']);
     });

@@ -15,7 +15,7 @@ import {
   ServerCertificate,
   Store,
 } from '../support/engines';
-import { built, inThisTier, peek, referenceOf } from './support/builds';
+import { built, inThisTier, referenceOf } from './support/builds';
 import { PackageServer } from './support/package-server';
 import { Project } from './support/project';
 
@@ -127,7 +127,7 @@ describeWith(
           new Script(os_, 'Look', { commands });
         });
         await built(store, wanted);
-        const files = await peek(store, wanted.tag, ['/usr/share/hello/version', BUNDLE]);
+        const files = await store.peek(wanted.tag, ['/usr/share/hello/version', BUNDLE]);
         expect(files).toEqual(['hello 2.0 from stable\n', 'a newer list\n']);
         const rootfs = await store.readRootfs(wanted.tag);
         expect(rootfs.list().filter(({ path: at }) => /^\/run\/secrets|bundle\.pem$/.test(at))).toEqual([]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { App, BaseImage, Image, Package, PackageGroup, PackageRemoval, PackageReplacement, Source } from '../../src';
 import { Base, BuildResult, describeWith, Engine, PackageSigningKey, RpmRepository, Store } from '../support/engines';
-import { ALL_TIERS, built, changes, peek, referenceOf } from './support/builds';
+import { ALL_TIERS, built, changes, referenceOf } from './support/builds';
 import { PackageServer } from './support/package-server';
 import { Project } from './support/project';
 
@@ -50,8 +50,7 @@ describeWith([trixie, forky, Base.DNF5, Base.DNF4, RpmRepository.requirement], '
     const packagesOf = async (id: string, program: (app: App) => void): Promise<(string | undefined)[]> => {
       const tag = `localhost/${id}:latest`;
       await built(store, { context: project.synth(program).image(id), tag });
-      const versions = await peek(
-        store,
+      const versions = await store.peek(
         tag,
         PACKAGES.map((name) => `/usr/share/${name}/version`),
       );
@@ -97,7 +96,7 @@ describeWith([trixie, forky, Base.DNF5, Base.DNF4, RpmRepository.requirement], '
         new Package(os, 'shared-tool');
       });
       expect(packages).toEqual(['extra-tool 1.0 from extra', 'shared-tool 1.0 from stable']);
-      const [file] = await peek(store, 'localhost/visible:latest', ['/etc/yum.repos.d/extra.repo']);
+      const [file] = await store.peek('localhost/visible:latest', ['/etc/yum.repos.d/extra.repo']);
       expect(file).toContain('enabled=1\n');
     });
 

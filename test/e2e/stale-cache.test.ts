@@ -16,7 +16,7 @@ import {
   SystemdUnit,
 } from '../../src';
 import { AptRepository, Base, BuildResult, describeWith, Engine, Store } from '../support/engines';
-import { ALL_TIERS, built, peek, referenceOf } from './support/builds';
+import { ALL_TIERS, built, referenceOf } from './support/builds';
 import { PackageServer } from './support/package-server';
 import { Project } from './support/project';
 
@@ -162,7 +162,7 @@ describeWith([...Engine.all(), Base.DEBIAN_BOOT, AptRepository.requirement], 'th
       const result = await build({ ...START, ...change });
       expect(rebuilt(result), result.log).toEqual(from(rebuilds));
       if (change.label !== undefined) expect((await store.inspect(TAG)).labels['com.example.label']).toBe(change.label);
-      if (file !== undefined) expect((await peek(store, TAG, [file]))[0]).toContain(text);
+      if (file !== undefined) expect((await store.peek(TAG, [file]))[0]).toContain(text);
     });
 
     it('refreshes packages, and what follows, when it is told to', async () => {

@@ -66,15 +66,3 @@ export function traces(rootfs: RootFileSystem): string[] {
     .filter(({ path }) => /bootcdk/i.test(path) || /^\/(?:run|tmp)\/./.test(path) || /\.wh\./.test(path))
     .map(({ path }) => path);
 }
-
-/** The texts of some files of an image, undefined for those that are not there: without copying all of it out. */
-export async function peek(store: Store, tag: string, files: readonly string[]): Promise<(string | undefined)[]> {
-  // Engines ask for more than a sandbox may grant unless they are told.
-  const limits = ['--ulimit', 'nofile=1024:1024', '--ulimit', 'nproc=32768:32768'];
-  // The container goes with the store.
-  const container = (await store.buildah(['from', '--pull=never', ...limits, tag])).trim();
-  const each = 'for file; do if test -e "$file"; then printf 1; cat "$file"; fi; printf "\\0"; done';
-  const command = ['sh', '-c', each, 'sh', ...files];
-  const texts = (await store.buildah(['run', '--isolation', 'chroot', container, ...command])).split('\0');
-  return files.map((_, n) => (texts[n]!.startsWith('1') ? texts[n]!.slice(1) : undefined));
-}
