@@ -219,7 +219,7 @@ func addDesktop(app bootcdk.App, signingKey bootcdk.SigningKey) bootcdk.Image {
 	})
 	bootcdk.NewInstallConfiguration(image, text("Install"), &bootcdk.InstallConfigurationProps{
 		RootFilesystem:  bootcdk.FilesystemType_XFS,
-		BlockSetup:      &[]bootcdk.BlockSetup{bootcdk.BlockSetup_DIRECT},
+		BlockSetups:     &[]bootcdk.BlockSetup{bootcdk.BlockSetup_DIRECT},
 		Bootloader:      bootcdk.Bootloader_GRUB,
 		KernelArguments: texts("rw"),
 	})
