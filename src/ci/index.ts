@@ -2,6 +2,7 @@
 export * from './common-props';
 export * from './job';
 export * from './pipeline';
+export * from './pipeline-step-patch';
 export * from './pipeline-steps';
 export * from './pipeline-triggers';
 export * from './provider';

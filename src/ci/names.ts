@@ -1,3 +1,5 @@
+export type ProviderName = 'github' | 'gitlab' | 'forgejo' | 'tekton' | 'local';
+
 /** `NightlyBuild` → `nightly-build`. */
 export function fileNameOf(id: string): string {
   return (

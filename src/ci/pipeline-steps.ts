@@ -1,42 +1,8 @@
+import { PipelineStepPatch } from './pipeline-step-patch';
 import { Step } from './step';
-import { Value } from './value';
+import { PipelineStepChange } from './step-changes';
 import { brand, hasBrand } from '../core/brand';
 import { Place } from '../core/place';
-
-/** What is added to a step with commands. */
-export interface PipelineStepPatch {
-  /**
-   * Commands before the step's own.
-   *
-   * @default - none
-   */
-  readonly commandsBefore?: string[];
-
-  /**
-   * Commands after the step's own.
-   *
-   * @default - none
-   */
-  readonly commandsAfter?: string[];
-
-  /**
-   * Variables beside the step's own, or in the place of those with the same name.
-   *
-   * @default - none
-   */
-  readonly environment?: { readonly [name: string]: Value };
-}
-
-/** @internal */
-export type PipelineStepChange =
-  | { readonly change: 'patch'; readonly id: string; readonly patch: PipelineStepPatch; readonly place: Place }
-  | {
-      readonly change: 'replace' | 'before' | 'after';
-      readonly id: string;
-      readonly steps: readonly Step[];
-      readonly place: Place;
-    }
-  | { readonly change: 'remove'; readonly id: string; readonly place: Place };
 
 /**
  * The steps of a pipeline, by their ids: `<job>/<step>` (`bootcdk list` shows them). Changes are made after everything

@@ -1,3 +1,4 @@
+import { ProviderName } from './names';
 import { ProviderOptions } from './providers/renderer';
 import { brand, hasBrand } from '../core/brand';
 
@@ -110,6 +111,3 @@ export class Provider {
     public readonly _options: ProviderOptions,
   ) {}
 }
-
-/** @internal */
-export type ProviderName = 'github' | 'gitlab' | 'forgejo' | 'tekton' | 'local';

@@ -12,11 +12,11 @@ export class Architecture {
   /** 64-bit ARM. */
   public static readonly ARM64 = new Architecture('arm64', 'aarch64', 'arm64', 'arm64', 'aarch64');
   /** 64-bit POWER, little endian. */
-  public static readonly PPC64LE = new Architecture('ppc64le', 'ppc64le', 'ppc64el', 'ppc64-le', 'powerpc64');
+  public static readonly PPC64_LE = new Architecture('ppc64le', 'ppc64le', 'ppc64el', 'ppc64-le', 'powerpc64');
   /** 64-bit RISC-V. */
   public static readonly RISCV64 = new Architecture('riscv64', 'riscv64', 'riscv64', 'riscv64', 'riscv64');
   /** 64-bit IBM Z. */
-  public static readonly S390X = new Architecture('s390x', 's390x', 's390x', 's390x', 's390x');
+  public static readonly S390_X = new Architecture('s390x', 's390x', 's390x', 's390x', 's390x');
 
   static {
     brand(this, 'Architecture');
@@ -29,7 +29,7 @@ export class Architecture {
 
   /** All of them, in the order of their OCI names. */
   public static all(): Architecture[] {
-    return [Architecture.AMD64, Architecture.ARM64, Architecture.PPC64LE, Architecture.RISCV64, Architecture.S390X];
+    return [Architecture.AMD64, Architecture.ARM64, Architecture.PPC64_LE, Architecture.RISCV64, Architecture.S390_X];
   }
 
   private constructor(

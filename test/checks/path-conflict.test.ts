@@ -146,7 +146,7 @@ checkTable({
       program: on((image) => {
         new File(image, 'A', { path: '/etc/x', source: text('a'), architectures: [Architecture.AMD64] });
         new File(image, 'B', { path: '/etc/x', source: text('b'), architectures: [Architecture.ARM64] });
-        new File(image, 'C', { path: '/etc/x/y', source: text('b'), architectures: [Architecture.S390X] });
+        new File(image, 'C', { path: '/etc/x/y', source: text('b'), architectures: [Architecture.S390_X] });
       }),
     },
     {

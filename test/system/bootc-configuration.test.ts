@@ -65,7 +65,7 @@ describe('KernelArguments', () => {
     const image = anImage();
     const made = new KernelArguments(new Layer(image, 'Serial'), 'Console', {
       arguments: ['console=ttyS0,115200n8', 'dyndbg="file drivers/usb/* +p"'],
-      architectures: [Architecture.AMD64, Architecture.PPC64LE, Architecture.ARM64],
+      architectures: [Architecture.AMD64, Architecture.PPC64_LE, Architecture.ARM64],
     });
     expect(KernelArguments.isKernelArguments(made)).toBe(true);
     expect(lower(image, { depth: 1 })).toEqual([

@@ -7,7 +7,7 @@ import { OpenFinding } from '../../core/findings';
 import { Place } from '../../core/place';
 import { DeliveryContext } from '../../image/delivery';
 import { PipelineModel } from '../model';
-import type { PipelineStepChange } from '../pipeline-steps';
+import type { PipelineStepChange } from '../step-changes';
 
 /** What is checked: the pipelines of a construct, before and after the user's changes. */
 export interface CheckedPipelines {

@@ -6,9 +6,9 @@ import { ImagePlan } from '../../image/plan/plan';
 import { signingData, SigningData } from '../../trust/signing-data';
 import { SigningKey } from '../../trust/signing-key';
 import { PipelineModel } from '../model';
-import type { PipelineStepChange } from '../pipeline-steps';
 import { changePipelines } from '../plan/changes';
 import type { Provider } from '../provider';
+import type { PipelineStepChange } from '../step-changes';
 
 /** A construct with pipelines, as far as checks ask for it: its class is above. */
 export interface PipelineConstruct extends IConstruct {

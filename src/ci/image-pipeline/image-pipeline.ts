@@ -1,17 +1,16 @@
 import { Construct } from 'constructs';
+import { RECHUNK_LAYERS, RELEASE_TAGS } from './argument-rules';
 import { releaseFiles } from './files';
 import { unknownImageFindings } from './known-images';
 import { movedTagFindings } from './moved-tags';
 import { oldRunnerFindings } from './old-runner';
 import { planRelease, releaseOf } from './plan-release';
 import { ImagePipelineProps } from './props';
-import { RECHUNK_LAYERS } from './rechunk';
 import { rechunkFindings } from './rechunk-step';
 import { Release } from './release';
 import { mirrorLoginFindings } from './release-logins';
 import { RUNNER_LABELS, runnerFindings } from './runners';
 import { Signing, signingOf } from './signing';
-import { RELEASE_TAGS } from './tag-scheme';
 import { brand, hasBrand } from '../../core/brand';
 import { constructAt } from '../../core/construct-at';
 import { reject } from '../../core/construct-place';

@@ -1,21 +1,7 @@
+import { MOST_LAYERS, USUAL_LAYERS } from './argument-rules';
 import { brand, hasBrand } from '../../core/brand';
 import { ArgumentFinding } from '../../core/construct-place';
-import { Severity } from '../../core/findings';
-import { RuleInfo } from '../../core/rule';
 import { shown } from '../../core/text';
-
-/** What containers-storage can mount on each other. */
-const MOST_LAYERS = 500;
-const USUAL_LAYERS = 128;
-
-export const RECHUNK_LAYERS: RuleInfo = {
-  id: 'bootcdk::rechunk-layers',
-  severity: Severity.ERROR,
-  title: 'number of layers that no image can have',
-  why: 'chunkah would give up, or machines of containers-storage could not mount the image',
-  fix: `give a whole number from 1 to ${MOST_LAYERS}; ${USUAL_LAYERS} is usual for images that boot`,
-  acknowledgeable: false,
-};
 
 /** How chunkah divides images. */
 export interface ChunkahOptions {

@@ -1,18 +1,7 @@
 import { brand, hasBrand } from '../../core/brand';
 import { ArgumentFinding } from '../../core/construct-place';
-import { Severity } from '../../core/findings';
 import { tagProblem } from '../../core/references';
-import { RuleInfo } from '../../core/rule';
 import { shown } from '../../core/text';
-
-export const RELEASE_TAGS: RuleInfo = {
-  id: 'bootcdk::release-tags',
-  severity: Severity.ERROR,
-  title: 'release with a tag that cannot be, or with none',
-  why: 'the release would end where it moves its tags, or be there for nobody',
-  fix: 'use letters, digits, ".", "_" and "-"',
-  acknowledgeable: false,
-};
 
 /** Which tags a release gets. */
 export interface TagOptions {

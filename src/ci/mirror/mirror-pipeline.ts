@@ -1,12 +1,12 @@
 import { Construct } from 'constructs';
 import { copiesOf, mirroredImages, sourcesOf } from './copies';
+import { EMPTY_MIRROR } from './empty-mirror';
 import { hostsOf, mirrorJob } from './mirror-jobs';
 import { brand, hasBrand } from '../../core/brand';
 import { Delivered } from '../../core/deliverable';
-import { OpenFinding, Severity } from '../../core/findings';
+import { OpenFinding } from '../../core/findings';
 import { MirrorMap, NO_MIRRORS } from '../../core/mirror-map';
 import { repositoryOf } from '../../core/references';
-import { RuleInfo } from '../../core/rule';
 import { shown } from '../../core/text';
 import { DeliveryContext } from '../../image/delivery';
 import { PulledImage } from '../../image/plan/plan';
@@ -54,14 +54,6 @@ export interface MirrorPipelineProps extends CommonPipelineProps {
    */
   readonly runner?: Runner;
 }
-
-export const EMPTY_MIRROR: RuleInfo = {
-  id: 'bootcdk::mirror-without-images',
-  severity: Severity.WARNING,
-  title: 'pipeline for mirrors that copies nothing',
-  why: 'no file is written for it, and whoever reads the program takes it for one that runs',
-  fix: 'name the mirror of one of the images in `mirrors` of the App or of bootcdk.json, or leave the pipeline out',
-};
 
 const DAILY = '20 5 * * *';
 

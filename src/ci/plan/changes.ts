@@ -5,7 +5,7 @@ import { RuleInfo } from '../../core/rule';
 import { shown } from '../../core/text';
 import { environmentOf } from '../environment';
 import { JobModel, PipelineModel, StepModel } from '../model';
-import { PipelineStepChange } from '../pipeline-steps';
+import { PipelineStepChange } from '../step-changes';
 
 export const NO_SUCH_PIPELINE_STEP: RuleInfo = {
   id: 'bootcdk::no-such-pipeline-step',

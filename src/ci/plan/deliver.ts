@@ -10,11 +10,11 @@ import { RuleInfo } from '../../core/rule';
 import { listed, shown } from '../../core/text';
 import { DeliveryContext } from '../../image/delivery';
 import { PipelineModel } from '../model';
-import { PipelineStepChange } from '../pipeline-steps';
 import type { Provider } from '../provider';
 import { RENDERERS } from '../providers';
 import { Lack } from '../providers/renderer';
 import { watch } from '../reading';
+import { PipelineStepChange } from '../step-changes';
 
 export const PROVIDER_LACKS: RuleInfo = {
   id: 'bootcdk::provider-lacks',

@@ -1,5 +1,5 @@
 import { Renderer } from './renderer';
-import type { ProviderName } from '../provider';
+import type { ProviderName } from '../names';
 
 /** Loaded when a pipeline is for them. */
 export const RENDERERS: Readonly<Record<ProviderName, () => Renderer>> = {
