@@ -2,7 +2,7 @@
  * How the code that jsii-pacmak has generated becomes what a language installs. jsii-pacmak would do it too, but with
  * Maven settings of its own, and with tools that are only for uploading.
  */
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { run } from './run';
@@ -43,8 +43,30 @@ async function buildPython(generated: string, output: string): Promise<void> {
   const required = JSON.parse(/^requires = (\[.*\])$/m.exec(pyproject)![1]!) as string[];
   const venv = join(ROOT, '.tools', 'package', 'python');
   const python = await makeVenv(venv);
+  await addCommand(python, generated);
   await run(python, ['-m', 'pip', 'install', '--quiet', ...required], { cwd: generated });
   await run(python, ['-m', 'build', '--no-isolation', '--outdir', output, '.'], { cwd: generated });
+}
+
+/**
+ * A command that runs the JavaScript which stands unpacked beside it. jsii-pacmak's own script unpacks it in every run,
+ * lets the user's program do the same, and does not start where the path of the environment has a blank.
+ */
+async function addCommand(python: string, generated: string): Promise<void> {
+  const folder = join(generated, 'src', 'bootcdk_cli');
+  cpSync(join(__dirname, 'command.py'), join(folder, '__init__.py'));
+  const packed = join(generated, 'src', 'bootcdk', '_jsii');
+  const tarball = readdirSync(packed).find((name) => name.endsWith('.tgz'))!;
+  await run(python, ['-m', 'tarfile', '-e', join(packed, tarball), folder], { cwd: generated });
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (/\.(?:jsii|d\.ts)$/.test(path)) rmSync(join(folder, path));
+  }
+  const setup = join(generated, 'setup.py');
+  const text = readFileSync(setup, 'utf8')
+    .replace('"packages": [', '"packages": [ "bootcdk_cli",')
+    .replace('"package_data": {', '"package_data": { "bootcdk_cli": ["package/**"],')
+    .replace(/"scripts": \[[^\]]*\]/, '"entry_points": { "console_scripts": ["bootcdk = bootcdk_cli:main"] }');
+  writeFileSync(setup, text);
 }
 
 /** Makes an environment unless it is there, and gives its Python. */
