@@ -17,6 +17,9 @@ export interface Language {
   build(generated: string, output: string): Promise<void>;
 }
 
+/** The time of every file in a package, in seconds, so that one source gives one package. Without the variable: as npm. */
+const EPOCH = process.env.SOURCE_DATE_EPOCH ?? '499162500';
+
 const copy = async (generated: string, output: string): Promise<void> => cpSync(generated, output, { recursive: true });
 
 export const LANGUAGES: Readonly<Record<string, Language>> = {
@@ -45,7 +48,8 @@ async function buildPython(generated: string, output: string): Promise<void> {
   const python = await makeVenv(venv);
   await addCommand(python, generated);
   await run(python, ['-m', 'pip', 'install', '--quiet', ...required], { cwd: generated });
-  await run(python, ['-m', 'build', '--no-isolation', '--outdir', output, '.'], { cwd: generated });
+  const env = { SOURCE_DATE_EPOCH: EPOCH };
+  await run(python, ['-m', 'build', '--no-isolation', '--outdir', output, '.'], { cwd: generated, env });
 }
 
 /**
@@ -89,8 +93,20 @@ export function pythonOf(venv: string): string {
 
 /** A repository of one artifact, as Maven lays it out: the jar, its sources, its documentation. */
 async function buildJava(generated: string, output: string): Promise<void> {
+  removeDates(generated);
   const target = `-DaltDeploymentRepository=local::default::${pathToFileURL(output).href}`;
-  await run('mvn', ['--batch-mode', '--quiet', 'deploy', target], { cwd: generated, env: MAVEN_ENV });
+  const time = `-Dproject.build.outputTimestamp=${EPOCH}`;
+  await run('mvn', ['--batch-mode', '--quiet', 'deploy', target, time], { cwd: generated, env: MAVEN_ENV });
+}
+
+/** Of the day on which jsii-pacmak wrote them: in the pom, and in an annotation of every class. */
+function removeDates(folder: string): void {
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(?:java|xml)$/.test(path)) continue;
+    const file = join(folder, path);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/(Generated.*?)(?: on |, date = ")[\d-]+T[\d:.]+Z"?/g, '$1'));
+  }
 }
 
 /** Maven is over before the JVM's better compiler pays. */
