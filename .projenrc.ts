@@ -227,7 +227,7 @@ project.addTask('examples', {
 project.tasks.tryFind('docgen')!.exec('tsx scripts/rule-pages/write.ts');
 project.addTask('docgen:languages', {
   description: 'the pages of the API for Python, Java and Go, which the site is made of',
-  exec: 'tsx scripts/api.ts',
+  exec: 'tsx scripts/api/write.ts',
 });
 project.addTask('demo', {
   description: 'synthesize the workstation example and show the result',

@@ -13,12 +13,14 @@ import { ROOT } from './link';
 import { LANGUAGES, missingTools } from './package/languages';
 import { ToolFailure, run, step } from './package/run';
 import { makeStage } from './package/stage';
+import { makeTablet } from './translate/tablet';
 
 const ENV = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
 
 /** Makes the packages of these languages; the folders of others in `output` stay as they are. */
 export async function makePackages(chosen: readonly string[], output: string): Promise<void> {
   compileIfNeeded();
+  await step('examples in other languages', makeTablet);
   const work = mkdtempSync(join(tmpdir(), 'bootcdk-package-'));
   try {
     const stage = join(work, 'bootcdk');

@@ -14,7 +14,16 @@ import { HOSTS } from './parity/hosts';
 import { DIST, HOME, PROGRAMS, STATE, type State } from './parity/state';
 
 /** What packages are made of, and how. */
-const PARTS = ['.jsii', 'README.md', 'bin', 'lib', 'package.json', 'package-lock.json', 'scripts/package'];
+const PARTS = [
+  '.jsii',
+  'README.md',
+  'bin',
+  'lib',
+  'package.json',
+  'package-lock.json',
+  'scripts/package',
+  'scripts/translate',
+];
 
 async function prepare(): Promise<State> {
   mkdirSync(HOME, { recursive: true });

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, normalize, relative } from 'node:path';
 import { createProgram, ModuleKind } from 'typescript';
 import { ROOT } from '../link';
+import { TABLET } from '../translate/tablet';
 
 /** What of it is shipped, `.npmignore` decides. */
 const PARTS = ['package.json', '.npmignore', '.jsii', 'LICENSE', 'README.md', 'bin', 'lib', 'templates'];
@@ -27,6 +28,8 @@ export function makeStage(folder: string): void {
   const types = reachableTypes(join(ROOT, 'lib', 'index.d.ts'));
   const filter = (path: string): boolean => !path.endsWith('.d.ts') || types.has(path);
   for (const part of PARTS) cpSync(join(ROOT, part), join(folder, part), { recursive: true, filter });
+  // What the docstrings of other languages show; npm users read the examples as they are.
+  if (existsSync(TABLET)) cpSync(TABLET, join(folder, basename(TABLET)));
   const { bundledDependencies = [], peerDependencies = {} } = manifestOf(ROOT);
   for (const name of bundledDependencies) copyPackage(name, ROOT, folder, runs);
   for (const name of Object.keys(peerDependencies)) copyPackage(name, ROOT, folder, () => true);

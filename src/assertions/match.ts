@@ -19,7 +19,10 @@ import { shown } from '../core/text';
  *
  * assertions.Template.fromImage(image).hasUnit('backup.service', {
  *   sections: {
- *     Service: { ExecStart: assertions.Match.stringLikeRegexp('^/usr/bin/backup'), User: assertions.Match.absent() },
+ *     Service: {
+ *       ExecStart: assertions.Match.stringLikeRegexp('^/usr/bin/backup'),
+ *       User: assertions.Match.absent(),
+ *     },
  *   },
  * });
  */

@@ -41,7 +41,10 @@ export interface TemplateOptions {
  *
  * const image = new Image(assertions.InMemory.app(), 'kiosk', { base: BaseImage.fedoraBootc('44') });
  * image.addPackages('cage', 'firefox');
- * new SystemdUnit(image, 'kiosk.service', { service: { execStart: ['/usr/bin/cage -- firefox'] }, enabled: true });
+ * new SystemdUnit(image, 'kiosk.service', {
+ *   service: { execStart: ['/usr/bin/cage -- firefox'] },
+ *   enabled: true,
+ * });
  *
  * const template = assertions.Template.fromImage(image);
  * template.hasPackage('cage');

@@ -81,10 +81,17 @@ export interface SystemdUnitProps extends PrimitiveProps, SystemdSections {
  *
  * const image = new Image(new App(), 'workstation', { base: BaseImage.fedoraBootc('44') });
  * new SystemdUnit(image, 'backup.service', {
- *   unit: { description: 'Backup to the office server', after: ['network-online.target'], wants: ['network-online.target'] },
+ *   unit: {
+ *     description: 'Backup to the office server',
+ *     after: ['network-online.target'],
+ *     wants: ['network-online.target'],
+ *   },
  *   service: { type: ServiceType.ONESHOT, execStart: ['/usr/bin/backup --all'] },
  * });
- * new SystemdUnit(image, 'backup.timer', { timer: { onCalendar: ['daily'], persistent: true }, enabled: true });
+ * new SystemdUnit(image, 'backup.timer', {
+ *   timer: { onCalendar: ['daily'], persistent: true },
+ *   enabled: true,
+ * });
  * new SystemdUnit(image, 'sshd.service', { enabled: true });
  */
 export class SystemdUnit extends Primitive {

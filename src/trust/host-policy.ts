@@ -54,16 +54,16 @@ export type HostPolicyData =
  * @see https://github.com/containers/image/blob/main/docs/containers-policy.json.5.md
  *
  * @example
- * import { App, HostPolicy, SigningKey, Source } from 'bootcdk';
+ * import { App, HostPolicy, SigningKey, Source, TrustedRepository } from 'bootcdk';
  *
+ * const toolbx: TrustedRepository = {
+ *   repository: 'quay.io/toolbx-images',
+ *   publicKeys: [Source.file('keys/toolbx.pub')],
+ * };
+ * const fedora: TrustedRepository = { repository: 'registry.fedoraproject.org' };
  * new SigningKey(new App(), 'ReleaseKey', {
  *   publicKey: Source.file('cosign.pub'),
- *   hostPolicy: HostPolicy.rejectUnknown({
- *     allow: [
- *       { repository: 'quay.io/toolbx-images', publicKeys: [Source.file('keys/toolbx.pub')] },
- *       { repository: 'registry.fedoraproject.org' },
- *     ],
- *   }),
+ *   hostPolicy: HostPolicy.rejectUnknown({ allow: [toolbx, fedora] }),
  * });
  */
 export class HostPolicy {

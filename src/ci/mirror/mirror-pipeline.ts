@@ -73,8 +73,13 @@ const DAILY = '20 5 * * *';
  * import { App, BaseImage, ci, Image } from 'bootcdk';
  *
  * const app = new App({ mirrors: { 'quay.io/fedora': 'ghcr.io/example/mirror/fedora' } });
- * new Image(app, 'workstation', { base: BaseImage.fedoraBootc('44'), repository: 'ghcr.io/example/workstation' });
- * new ci.MirrorPipeline(app, 'Mirror', { providers: [ci.Provider.githubActions(), ci.Provider.local()] });
+ * new Image(app, 'workstation', {
+ *   base: BaseImage.fedoraBootc('44'),
+ *   repository: 'ghcr.io/example/workstation',
+ * });
+ * new ci.MirrorPipeline(app, 'Mirror', {
+ *   providers: [ci.Provider.githubActions(), ci.Provider.local()],
+ * });
  */
 export class MirrorPipeline extends Pipeline {
   static {

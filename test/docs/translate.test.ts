@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { Assembly } from '../../scripts/api/assembly';
+import { toGo } from '../../scripts/translate/go';
+import { polished } from '../../scripts/translate/java';
+import { withOneImport } from '../../scripts/translate/python';
+
+/** A little API with one of everything that examples use. */
+const string = { primitive: 'string' };
+const assembly = new Assembly(
+  Object.fromEntries(
+    [
+      {
+        name: 'Machine',
+        kind: 'class' as const,
+        initializer: {
+          parameters: [
+            { name: 'id', type: string },
+            { name: 'props', type: { fqn: 'bootcdk.MachineProps' }, optional: true },
+          ],
+        },
+        methods: [
+          { name: 'add', parameters: [{ name: 'names', type: string, variadic: true }] },
+          {
+            name: 'of',
+            static: true,
+            parameters: [{ name: 'x', type: { primitive: 'any' } }],
+            returns: { type: { fqn: 'bootcdk.Machine' } },
+          },
+        ],
+        properties: [
+          { name: 'parent', type: { fqn: 'bootcdk.Machine' } },
+          { name: 'FIRST', static: true, type: { fqn: 'bootcdk.Machine' } },
+        ],
+      },
+      {
+        name: 'MachineProps',
+        kind: 'interface' as const,
+        datatype: true,
+        properties: [
+          { name: 'title', type: string },
+          { name: 'sizes', type: { collection: { kind: 'array' as const, elementtype: { primitive: 'number' } } } },
+          { name: 'tags', type: { collection: { kind: 'map' as const, elementtype: string } } },
+          { name: 'disks', type: { collection: { kind: 'array' as const, elementtype: { fqn: 'bootcdk.Disk' } } } },
+          { name: 'kind', type: { fqn: 'bootcdk.ci.Kind' } },
+          { name: 'extra', type: { primitive: 'any' } },
+        ],
+      },
+      { name: 'Disk', kind: 'interface' as const, datatype: true, properties: [{ name: 'path', type: string }] },
+      { name: 'Kind', namespace: 'ci', kind: 'enum' as const, members: [{ name: 'BIG' }] },
+    ].map((type) => {
+      const fqn = ['bootcdk', ...('namespace' in type ? [type.namespace] : []), type.name].join('.');
+      return [fqn, { fqn, locationInModule: { filename: 'src/machine.ts' }, ...type }];
+    }),
+  ),
+);
+
+const body = (text: string): string => text.slice(text.indexOf(')\n\n') + 3);
+
+describe('an example in Go', () => {
+  test.each<[name: string, example: string, go: string]>([
+    ['what is left out is nil', `new Machine('a');`, 'bootcdk.NewMachine(jsii.String("a"), nil)'],
+    [
+      'a variable that is used',
+      `const a = new Machine('a');\na.add('x', 'y');`,
+      'a := bootcdk.NewMachine(jsii.String("a"), nil)\na.Add(jsii.String("x"), jsii.String("y"))',
+    ],
+    ['one that is not', `const a = Machine.of('x');`, 'bootcdk.Machine_Of("x")'],
+    ['blank lines stay', `Machine.of(1);\n\nMachine.of(true);`, 'bootcdk.Machine_Of(1)\n\nbootcdk.Machine_Of(true)'],
+    [
+      'an attribute and a constant',
+      `const a = Machine.FIRST;\na.parent.add();`,
+      'a := bootcdk.Machine_FIRST()\na.Parent().Add()',
+    ],
+    [
+      'values that are pointers, in a struct',
+      `new Machine('a', { title: 'A', sizes: [1, 2] });`,
+      'bootcdk.NewMachine(jsii.String("a"), &bootcdk.MachineProps{\n' +
+        '\tTitle: jsii.String("A"),\n\tSizes: &[]*float64{jsii.Number(1), jsii.Number(2)},\n})',
+    ],
+    [
+      'lines are as gofmt has them',
+      `new Machine('a', { title: 'A', tags: { 'a-b': 'c' }, kind: ci.Kind.BIG, disks: [{ path: '/dev/sda' }] });`,
+      'bootcdk.NewMachine(jsii.String("a"), &bootcdk.MachineProps{\n' +
+        '\tTitle: jsii.String("A"),\n' +
+        '\tTags:  &map[string]*string{"a-b": jsii.String("c")},\n' +
+        '\tKind:  ci.Kind_BIG,\n' +
+        '\tDisks: &[]*bootcdk.Disk{{Path: jsii.String("/dev/sda")}},\n})',
+    ],
+    [
+      'where anything goes, plain values',
+      `new Machine('a', { extra: { a: ['b', { c: 1 }] } });`,
+      'bootcdk.NewMachine(jsii.String("a"), &bootcdk.MachineProps{\n' +
+        '\tExtra: map[string]interface{}{"a": []interface{}{"b", map[string]interface{}{"c": 1}}},\n})',
+    ],
+    [
+      'a struct that is told to be one',
+      `const disk: Disk = { path: '/dev/sda' };\nMachine.of(disk);`,
+      'disk := &bootcdk.Disk{Path: jsii.String("/dev/sda")}\nbootcdk.Machine_Of(disk)',
+    ],
+  ])('%s', (_name, example, expected) => {
+    const text = toGo(`import { Machine, ci } from 'bootcdk';\n\n${example}`, assembly);
+    expect(text).toMatch(/^import \(\n(\t"[^"]+"\n)+\)\n\n/);
+    expect(body(text)).toBe(expected);
+  });
+
+  test('imports what it needs', () => {
+    expect(toGo(`Machine.of(ci.Kind.BIG);`, assembly)).toBe(
+      'import (\n\t"github.com/bootcdk/bootcdk-go/bootcdk"\n\t"github.com/bootcdk/bootcdk-go/bootcdk/ci"\n)\n\n' +
+        'bootcdk.Machine_Of(ci.Kind_BIG)',
+    );
+  });
+
+  test.each([
+    ['Machine.of((n) => n);', '(n) => n'],
+    ['for (const n of [1]) Machine.of(n);', 'for (const n of [1]) Machine.of(n);'],
+    ['const { a } = Machine.of(1);', 'const { a } = Machine.of(1);'],
+    [`new Machine('a', { ...{} });`, '...{}'],
+    ['Machine.sail();', 'Machine.sail'],
+  ])('%s is refused', (example, got) => {
+    expect(() => toGo(example, assembly)).toThrow(
+      `line 1 of an example cannot be written in Go, "${got}": it can have imports, constants, calls and literals`,
+    );
+  });
+});
+
+test('an example in Java gets all imports, and lines that can be read; twice gives the same', () => {
+  const example = `import { Machine } from 'bootcdk';\nconst a = new Machine('a', { kind: ci.Kind.BIG });`;
+  const rosetta = `import dev.bootcdk.Machine;
+
+Machine a = Machine.Builder.create("a").title("A, (and more)").sizes(List.of(1, 2)).kind(Kind.BIG).build();
+
+a.add("an argument that is too long for a line", "and another one of them");`;
+  const text = `import dev.bootcdk.Machine;
+import dev.bootcdk.ci.Kind;
+import java.util.List;
+
+Machine a = Machine.Builder.create("a")
+        .title("A, (and more)")
+        .sizes(List.of(1, 2))
+        .kind(Kind.BIG)
+        .build();
+
+a.add("an argument that is too long for a line", "and another one of them");`;
+  expect(polished(rosetta, example, assembly)).toBe(text);
+  expect(polished(text, example, assembly)).toBe(text);
+});
+
+test('an example in Python has one import of the package', () => {
+  expect(
+    withOneImport(
+      'from bootcdk import Disk, Disk\nfrom bootcdk import App, Machine\nfrom constructs import A\n\nx = 1',
+    ),
+  ).toBe('from bootcdk import App, Disk, Machine\nfrom constructs import A\n\nx = 1');
+  expect(withOneImport('x = 1')).toBe('x = 1');
+});
