@@ -1,15 +1,16 @@
 import { test } from 'vitest';
 import { Base, BuildProps, BuildResult, describeWith, Difference, RootFileSystem, Store } from '../../support/engines';
+import { ALL_TIERS, namesInThisTier } from '../../support/tier';
 
-/** Whether the long combinations are asked for as well: `npm run test:all`. */
-export const ALL_TIERS = process.env.BOOTCDK_TEST_TIER === 'all';
+export { ALL_TIERS };
 
-/** All of them in the long tier, else the chosen ones, and says so: every path is still covered. */
+/** Those of this tier. */
 export function inThisTier<T extends { readonly name: string }>(all: readonly T[], chosen: readonly T[]): readonly T[] {
-  if (ALL_TIERS) return all;
-  const left = all.map(({ name }) => name).filter((name) => !chosen.some((one) => one.name === name));
-  if (left.length > 0) process.stderr.write(`\nONLY IN THE LONG TIER (npm run test:all): ${left.join(', ')}\n`);
-  return chosen;
+  const names = namesInThisTier(
+    all.map(({ name }) => name),
+    chosen.map(({ name }) => name),
+  );
+  return all.filter(({ name }) => names.includes(name));
 }
 
 /** A group of tests that takes long, or needs parts that do. */
