@@ -91,6 +91,7 @@ const project = new cdk.JsiiProject({
   npmIgnoreOptions: {
     ignorePatterns: [
       '/.ci/',
+      '/.compatignore',
       '/.jsii.tabl.json',
       '/.npmrc',
       '/.tools/',
@@ -188,6 +189,7 @@ project.eslint!.addOverride({
 
 /* ── Tasks ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
 project.testTask.reset('tsx scripts/test.ts', { receiveArgs: true });
+project.tasks.tryFind('compat')!.reset('tsx scripts/compat.ts');
 project.tasks.tryFind('docgen')!.reset('tsx scripts/docs.ts --write');
 project.packageTask.reset('tsx scripts/package.ts', { receiveArgs: true });
 for (const language of ['all', 'js', 'python', 'java', 'go', 'dotnet']) {

@@ -104,6 +104,7 @@ if (chosen.length > 0) {
   check('lint', 'npx', 'projen', 'eslint:check');
   check('types of tests and scripts', 'npx', 'tsc', '--project', 'test/tsconfig.json');
   const compiled = check('compile', 'npx', 'tsx', 'scripts/compile.ts');
+  if (compiled) check('nothing of the last release is broken', 'npx', 'tsx', 'scripts/compat.ts');
   if (compiled) check('documentation', 'npx', 'tsx', 'scripts/docs.ts');
   if (compiled) check('examples are fresh', 'npx', 'tsx', 'scripts/examples.ts', '--check');
   vitest('tests without tools', ['--project', 'unit']);
