@@ -6,6 +6,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import java.io.File;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -42,7 +43,7 @@ final class Read {
     }
 
     private static String head(ClassTree type) {
-        String word = type.getKind().toString().toLowerCase();
+        String word = type.getKind().toString().toLowerCase(Locale.ROOT);
         String kind = type.getModifiers().getFlags().contains(Modifier.ABSTRACT) ? "abstract " + word : word;
         String verb = type.getKind() == Tree.Kind.INTERFACE ? " extends " : " implements ";
         return kind + " " + type.getSimpleName()
