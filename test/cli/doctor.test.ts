@@ -59,7 +59,7 @@ describe('what is needed', () => {
     ['Node at its floor', machine({}, { node: '20.16.0' }), NOTHING, []],
     ['npm, of TypeScript', machine(without('npm')), JS, ['npm: missing']],
     ['Python', machine(SAYS), { ...NOTHING, language: 'python' }, ['Python: missing']],
-    ['an old Python', machine({ python: 'Python 3.8.20' }), { ...NOTHING, language: 'python' }, ['Python: too old']],
+    ['an old Python', machine({ python: 'Python 3.9.25' }), { ...NOTHING, language: 'python' }, ['Python: too old']],
     ['Java and Maven', machine(SAYS), { ...NOTHING, language: 'java' }, ['Java: missing', 'Maven: missing']],
     ['an old Java', machine({ ...SAYS, java: 'openjdk version "11.0.2"', maven: 'Apache Maven 3.8.7' }), { ...NOTHING, language: 'java' }, ['Java: too old']], // prettier-ignore
     ['Go', machine({ ...SAYS, go: 'go version go1.22.2 linux/amd64' }), { ...NOTHING, language: 'go' }, ['Go: too old']], // prettier-ignore

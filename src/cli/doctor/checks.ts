@@ -67,7 +67,7 @@ interface LanguageTool {
 const NPM: LanguageTool = { probe: 'npm', tool: 'npm', fix: 'it comes with Node' };
 const LANGUAGE_TOOLS: Readonly<Record<ProgramLanguage, readonly LanguageTool[]>> = {
   typescript: [NPM],
-  python: [{ probe: 'python', tool: 'Python', floor: '3.9', fix: 'install Python 3.9 or later' }],
+  python: [{ probe: 'python', tool: 'Python', floor: '3.10', fix: 'install Python 3.10 or later' }],
   java: [
     { probe: 'java', tool: 'Java', floor: '17', fix: 'install a JDK, 17 or later' },
     { probe: 'maven', tool: 'Maven', fix: 'install Maven' },
