@@ -148,5 +148,8 @@ function usage(text: string, program: Command, argv: readonly string[]): Error {
   const guess = /^\(Did you mean (.*)\?\)$/.exec(second ?? '')?.[1];
   const message = first!.replace(/'([^']*)'/g, '"$1"') + (guess === undefined ? '' : `, did you mean "${guess}"?`);
   const command = program.commands.find((candidate) => argv.includes(candidate.name()))?.name();
-  return failure(message, { hint: `bootcdk ${command === undefined ? '' : `${command} `}--help shows what there is` });
+  const help = `bootcdk ${command === undefined ? '' : `${command} `}--help shows what there is`;
+  // What others of its kind take.
+  const isFolder = command === 'init' && message.startsWith('too many arguments');
+  return failure(message, { hint: isFolder ? `the folder is an option, --dir; ${help}` : help });
 }

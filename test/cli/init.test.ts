@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { cli, project, put, type RunOptions } from './helpers';
 import { defaultRepository, nameFrom, repositoryProblem } from '../../src/cli/init/defaults';
 import { writeProject } from '../../src/cli/init/folder';
+import { notIgnored } from '../../src/cli/init/gitignore';
 import { localNames, publishedNames } from '../../src/cli/init/local-build';
 import { render } from '../../src/cli/init/template';
 
@@ -22,6 +23,10 @@ function tree(folder: string, prefix = ''): string[] {
 
 const read = (root: string, path: string): string => fs.readFileSync(join(root, path), 'utf8');
 
+/** The lines of a block of what was said. */
+const after = (said: string, title: string): string[] =>
+  new RegExp(`\\n${title}:\\n((?: {2}.*\\n)+)`).exec(said)![1]!.trimEnd().split('\n').map((line) => line.slice(2)); // prettier-ignore
+
 describe('without questions', () => {
   test('what is not said is taken by default, and said; then the next three commands', async () => {
     const root = project();
@@ -29,12 +34,16 @@ describe('without questions', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     const taken = '--language typescript --template workstation --ci github --repository ghcr.io/example/my-os';
     expect(stderr).toContain(`taken by default: ${taken}\n`);
-    expect(/\nNext:\n((?: {2}.*\n){3})(?! )/.exec(stderr)?.[1]!.split('\n')).toEqual([
-      '  cd my-os && npm install',
-      '  COSIGN_PASSWORD= cosign generate-key-pair',
-      '  npx bootcdk synth',
-      '',
+    expect(after(stderr, 'Next')).toEqual([
+      'cd my-os && npm install',
+      'COSIGN_PASSWORD= cosign generate-key-pair',
+      'npx bootcdk synth',
     ]);
+    expect(after(stderr, 'Then')).toEqual([
+      'npm test',
+      expect.stringMatching(/^\w+ build -t ghcr\.io\/example\/my-os:latest bootcdk\.out\/images\/my-os$/),
+    ]);
+    expect(stderr).toContain('\nREADME.md says more; to undo all of this: rm -r my-os\n');
     expect(tree(join(root, 'my-os'))).toEqual([...ALL, 'files/sysctl.conf'].sort());
     expect(read(root, 'my-os/.gitignore')).toMatch(/^cosign\.key$/m);
     expect(JSON.parse(read(root, 'my-os/bootcdk.json'))).toMatchObject({ app: 'tsx main.ts' });
@@ -46,21 +55,55 @@ describe('without questions', () => {
       'python',
       'python3 -m venv .venv && .venv/bin/pip install --requirement requirements-dev.txt',
       '.venv/bin/bootcdk synth',
-      '.venv/bin/python -m pytest',
+      '.venv/bin/pytest',
     ],
-    ['java', 'npm install', 'npx bootcdk synth', 'mvn --quiet --batch-mode test'],
+    ['java', 'npm install', 'npx bootcdk synth', 'mvn --no-transfer-progress test'],
     ['go', 'npm install && go mod tidy', 'npx bootcdk synth', 'go test ./...'],
   ])('%s, here, without a pipeline: no key', async (language, ...commands) => {
     const root = project();
     const { stderr } = await cli(root, blank('--language', language));
-    expect(stderr).toContain(`\nNext:\n${commands.map((command) => `  ${command}\n`).join('')}`);
+    expect(after(stderr, 'Next')).toEqual(commands);
+    expect(after(stderr, 'Then')).toHaveLength(1);
+    expect(stderr).toContain('\nREADME.md says more\n');
     const texts = tree(root).map((path) => read(root, path));
     expect(texts.filter((text) => /SigningKey|ImagePipeline|generate-key-pair/.test(text))).toEqual([]);
+  });
+
+  test.each([
+    ['github', 'ghcr.io/example/os-'],
+    ['gitlab', 'registry.gitlab.com/example/os/'],
+  ])('the images of a family are published where %s lets them', async (ci, prefix) => {
+    const root = project();
+    const { stderr } = await cli(root, ['init', '--template', 'family', '--ci', ci, '--dir', 'os']);
+    expect(after(stderr, 'Then').at(-1)).toContain(` -t ${prefix}silverblue:latest `);
+    expect(read(root, 'os/images.ts')).toContain(`repository: \`${prefix}\${name}\``);
   });
 
   test('a folder whose name a shell would take apart', async () => {
     const { stderr } = await cli(project(), blank('--dir', "my 'os"));
     expect(stderr).toContain("\n  cd 'my '\\''os' && npm install\n");
+    expect(stderr).toContain(": rm -r 'my '\\''os'\n");
+  });
+
+  test('a blank in the path of a virtual environment', async () => {
+    const root = project();
+    const { stderr } = await cli(root, blank('--language', 'python', '--dir', 'my os'));
+    expect(after(stderr, 'Next')[1]).toBe('.venv/bin/python .venv/bin/bootcdk synth');
+    expect(read(root, 'my os/README.md')).toContain('.venv/bin/python .venv/bin/bootcdk synth');
+  });
+
+  test.each([
+    [['npm', 'podman', 'buildah', 'docker'], 'podman', undefined],
+    [['npm', 'buildah', 'docker'], 'buildah', undefined],
+    [['npm', 'docker'], 'docker', undefined],
+    [['npm'], 'podman', 'this machine has no podman'],
+    [[], 'podman', 'this machine has no npm and no podman'],
+  ])('on a machine with %j the image is built with %s', async (programs, engine, missing) => {
+    const machine = project(Object.fromEntries(programs.map((name) => [name, ''])));
+    for (const name of programs) fs.chmodSync(join(machine, name), 0o755);
+    const { stderr } = await cli(project(), blank(), { env: { PATH: machine } });
+    expect(after(stderr, 'Then')).toEqual([expect.stringMatching(new RegExp(`^${engine} build `))]);
+    expect(/warning: (.*)/.exec(stderr)?.[1]).toBe(missing);
   });
 
   test('nobody is asked in a pipeline, nor at a dumb terminal', async () => {
@@ -83,26 +126,33 @@ describe('a repository as GitHub makes it', () => {
     '.gitignore': 'own\n',
   };
 
-  test('what is there stays, and is named', async () => {
+  test('what is there stays, and what it lacks is said', async () => {
     const root = project(files);
     const { code, stderr } = await cli(root, blank());
     expect(code).toBe(0);
-    expect(stderr).toContain('README.md: kept as it was\n');
-    expect(stderr).toContain('warning: .gitignore does not name cosign.key');
+    expect(stderr).toContain('.gitignore: kept as it was\n');
+    expect(stderr).toContain('warning: .gitignore does not name node_modules, cosign.key and *.bootcdk-new: add');
+    expect(stderr).toContain('\nBOOTCDK.md says more\n');
+    expect(read(root, 'BOOTCDK.md')).toContain('npx bootcdk synth');
     expect(['LICENSE', 'README.md'].map((path) => read(root, path))).toEqual(['own', 'own']);
     expect(read(root, '.gitignore')).toBe('own\n');
     expect(read(root, 'images.ts')).toContain("repository: 'ghcr.io/example/kiosk'");
   });
 
-  test('no warning where the key is ignored', async () => {
-    const root = project({ ...files, '.gitignore': '*.key\n' });
-    expect((await cli(root, blank())).stderr).not.toContain('warning');
+  test('no warning where all is ignored that has to be', async () => {
+    const root = project({ ...files, '.gitignore': '# own\nnode_modules/\n*.key\n*.bootcdk-new\n' });
+    expect((await cli(root, blank())).stderr).not.toContain('.gitignore does not name');
+  });
+
+  test('folders of editors are nobody’s project', async () => {
+    const root = project({ '.vscode/settings.json': '{}', '.idea/x': '', '.DS_Store': '' });
+    expect((await cli(root, blank())).code).toBe(0);
   });
 
   test('a public key that is there needs no making', async () => {
     const root = project({ 'cosign.pub': 'own' });
     const { stderr } = await cli(root, ['init', '--yes']);
-    expect(stderr).toContain('\nNext:\n  npm install\n  npx bootcdk synth\n  npm test\n');
+    expect(after(stderr, 'Next')).toEqual(['npm install', 'npx bootcdk synth', 'npm test']);
     expect(read(root, 'cosign.pub')).toBe('own');
   });
 });
@@ -114,6 +164,7 @@ describe('refused, and nothing is written', () => {
     ['a project of ours', { 'bootcdk.json': '{}' }, [], '. holds a project already'],
     ['a folder where a file is expected', { 'README.md/x': '' }, [], 'it has README.md'],
     ['a file', { taken: '' }, ['--dir', 'taken'], 'taken is not a folder'],
+    ['a folder without its option', {}, ['my-os'], 'the folder is an option, --dir'],
     ['an empty name', {}, ['--dir', ' '], '--dir is empty'],
     ['a repository with a tag', {}, ['--repository', 'ghcr.io/example/os:1'], 'has a tag or a digest: leave it out'],
     ['a repository without a registry', {}, ['--repository', 'example/os'], 'has no registry'],
@@ -323,6 +374,16 @@ describe('the package', () => {
     const root = project({ 'my "build"/bootcdk.tgz': '' });
     expect(() => localNames('typescript', 'my "build"/bootcdk.tgz', root, '0.0.0')).toThrow(/has characters/);
   });
+});
+
+describe('a .gitignore that was there', () => {
+  test.each([
+    ['', '/node_modules/\n\n# why\ncosign.key\n', ['node_modules', 'cosign.key']],
+    ['node_modules\n/cosign.key', '/node_modules/\ncosign.key', []],
+    ['*.key\n', 'cosign.key\n', []],
+    ['# cosign.key\nmy-cosign.key\n*.pub\n', 'cosign.key\n', ['cosign.key']],
+    ['.venv/\n__pycache__/\n', '/.venv/\n__pycache__/\n', []],
+  ])('%j lacks of %j', (own, wanted, names) => expect(notIgnored(own, wanted)).toEqual(names));
 });
 
 describe('a template', () => {

@@ -17,9 +17,10 @@ import {
 } from '../init/choices';
 import { defaultRepository, nameFrom, repositoryProblem, runnerImageProblem } from '../init/defaults';
 import { projectFiles } from '../init/files';
-import { checkFolder, writeProject, type WrittenProject } from '../init/folder';
+import { besideReadme, checkFolder, writeProject } from '../init/folder';
 import { localNames, publishedNames } from '../init/local-build';
-import { type Io, styleOf } from '../io';
+import { reportOf } from '../init/report';
+import type { Io } from '../io';
 import { shownPath, workingDirectory } from '../project';
 import { version } from '../version';
 
@@ -35,8 +36,6 @@ export interface InitOptions {
   readonly yes?: boolean;
 }
 
-const KEY = 'COSIGN_PASSWORD= cosign generate-key-pair';
-const KEY_FILE = 'cosign.key';
 /** Of a build that nobody has released. */
 const UNRELEASED = '0.0.0';
 
@@ -52,9 +51,11 @@ export async function init(options: InitOptions, io: Io): Promise<number> {
     options.bootcdk === undefined
       ? publishedNames(choices.language, own)
       : localNames(choices.language, options.bootcdk, cwd, own);
-  const files = projectFiles(choices, names, constructsRange());
+  const files = besideReadme(folder, projectFiles(choices, names, constructsRange()));
   if (byDefault.length > 0) io.stderr.write(`taken by default: ${byDefault.join(' ')}\n`);
-  report(folder, choices, writeProject(folder, files), cwd, io);
+  const isNew = !fs.existsSync(folder);
+  const project = writeProject(folder, files);
+  io.stderr.write(reportOf({ isNew, choices, files, ...project }, cwd, io));
   if (own === UNRELEASED && options.bootcdk === undefined) {
     io.stderr.write(`note: this bootcdk is a build of its own, which no registry has: give it with --bootcdk\n`);
   }
@@ -96,14 +97,14 @@ async function choose(
     what: string,
     given: T | undefined,
     all: readonly T[],
-    title: (value: T) => string,
+    label: (value: T) => string,
     message: string,
   ): Promise<T> => {
     if (given !== undefined) return given;
     if (!ask) return byDefault(`--${what}`, all[0]!);
     return ask.select(
       message,
-      all.map((value) => ({ value, label: value, hint: title(value) })),
+      all.map((value) => ({ value, label: label(value) })),
       all[0]!,
     );
   };
@@ -118,14 +119,14 @@ async function choose(
     'template',
     options.template,
     TEMPLATES,
-    (value) => TEMPLATE_FACTS[value].title,
+    (value) => `${value}: ${TEMPLATE_FACTS[value].title}`,
     'What do you begin with?',
   );
   const ci = await one(
     'ci',
     options.ci ?? (options.runnerImage === undefined ? undefined : 'tekton'),
     CI,
-    (value) => (value === 'none' ? 'no pipeline, nothing is signed' : CI_FACTS[value].title),
+    (value) => `${value}: ${value === 'none' ? 'no pipeline, nothing is signed' : CI_FACTS[value].title}`,
     'What builds, signs and publishes the images?',
   );
   const suggested = defaultRepository(folder, ci);
@@ -145,7 +146,7 @@ async function choose(
   }
   const name = nameFrom(basename(options.dir === undefined ? repository : folder));
   const image = runnerImage === undefined ? {} : { runnerImage };
-  return { choices: { name, language, template, ci, repository, ...image }, byDefault: said };
+  return { choices: { folder, name, language, template, ci, repository, ...image }, byDefault: said };
 }
 
 async function asker(options: InitOptions, io: Io): Promise<Questions | undefined> {
@@ -159,27 +160,4 @@ async function asker(options: InitOptions, io: Io): Promise<Questions | undefine
 function constructsRange(): string {
   const text = fs.readFileSync(join(__dirname, '..', '..', '..', 'package.json'), 'utf8');
   return (JSON.parse(text) as { peerDependencies: { constructs: string } }).peerDependencies.constructs;
-}
-
-function report(folder: string, choices: Choices, { written, kept }: WrittenProject, cwd: string, io: Io): void {
-  const { install, synth, test } = LANGUAGE_FACTS[choices.language];
-  const style = styleOf(io, io.stderr);
-  const shown = shownPath(folder, cwd);
-  const say = (text: string): void => void io.stderr.write(`${text}\n`);
-  say(`${style.strong(shown)}: ${written.length} files written`);
-  for (const path of written) say(`  ${path}`);
-  for (const path of kept) say(`${style.strong(path)}: kept as it was`);
-  if (kept.includes('.gitignore') && !ignoresKey(folder)) {
-    say(`${style.warning('warning')}: .gitignore does not name ${KEY_FILE}: add it before you make a key`);
-  }
-  const signs = choices.ci !== 'none' && !fs.existsSync(join(folder, 'cosign.pub'));
-  const quoted = /^[\w@%+=:,./-]+$/.test(shown) ? shown : `'${shown.replace(/'/g, `'\\''`)}'`;
-  const enter = shown === '.' ? '' : `cd ${quoted} && `;
-  say(`\nNext:`);
-  for (const command of [`${enter}${install}`, ...(signs ? [KEY, synth] : [synth, test])]) say(`  ${command}`);
-}
-
-function ignoresKey(folder: string): boolean {
-  const lines = fs.readFileSync(join(folder, '.gitignore'), 'utf8').split('\n');
-  return lines.some((line) => ['cosign.key', '/cosign.key', '*.key'].includes(line.trim()));
 }

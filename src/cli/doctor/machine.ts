@@ -1,7 +1,7 @@
 /** What a machine has, as its tools say. The one place that starts them. */
 import { execFile } from 'node:child_process';
 import * as fs from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { isInstalled } from '../installed';
 import type { Io } from '../io';
 
 /** What was said, or why nothing was. */
@@ -52,7 +52,7 @@ export async function lookAtMachine(probes: readonly Probe[], io: Io): Promise<M
 
 /** Undefined if there is no such program. */
 async function ask([command, ...args]: readonly string[], io: Io): Promise<Answer | undefined> {
-  if (!isInstalled(command!, io)) return undefined;
+  if (!isInstalled(command!, io.env)) return undefined;
   return new Promise((resolve) => {
     const env = { ...io.env, LC_ALL: 'C.UTF-8' };
     let late = false;
@@ -70,17 +70,6 @@ async function ask([command, ...args]: readonly string[], io: Io): Promise<Answe
       child.stdout?.destroy();
       child.stderr?.destroy();
     }, PATIENCE);
-  });
-}
-
-function isInstalled(command: string, { env }: Io): boolean {
-  return (env.PATH ?? '').split(delimiter).some((folder) => {
-    try {
-      fs.accessSync(join(folder || '.', command), fs.constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
   });
 }
 

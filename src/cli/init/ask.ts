@@ -7,7 +7,6 @@ import type { Io } from '../io';
 export interface Option<T extends string> {
   readonly value: T;
   readonly label: string;
-  readonly hint?: string;
 }
 
 export interface Questions {

@@ -8,6 +8,8 @@ export type Template = (typeof TEMPLATES)[number];
 export type Ci = (typeof CI)[number];
 
 export interface Choices {
+  /** Absolute. */
+  readonly folder: string;
   /** Of the project, and of the image where there is only one. */
   readonly name: string;
   readonly language: Language;
@@ -29,12 +31,21 @@ export interface LanguageFacts {
   readonly tests: string;
   /** What a machine needs to run the program, beside bootcdk. */
   readonly runtime: string;
+  /** Programs that the commands below begin with. */
+  readonly tools: readonly string[];
   readonly install: string;
-  readonly synth: string;
+  /** The command line, as it is called in the project's folder. */
+  bootcdk(folder: string): string;
   readonly test: string;
-  /** From the name of a factory in TypeScript to the one in this language. */
-  factory(name: string): string;
+  /** From a name of the API in TypeScript to the one in this language. */
+  apiName(name: string): string;
+  /** The same for a function of the program. */
+  localName(name: string): string;
 }
+
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const npx = (): string => 'npx bootcdk';
+const asItIs = (name: string): string => name;
 
 export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
   typescript: {
@@ -44,10 +55,12 @@ export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
     runtime: 'Node',
     main: 'main.ts',
     tests: 'test',
+    tools: ['npm'],
     install: 'npm install',
-    synth: 'npx bootcdk synth',
+    bootcdk: npx,
     test: 'npm test',
-    factory: (name) => name,
+    apiName: asItIs,
+    localName: asItIs,
   },
   python: {
     title: 'Python',
@@ -56,10 +69,13 @@ export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
     runtime: 'Python and Node',
     main: 'main.py',
     tests: 'tests',
+    tools: ['python3'],
     install: 'python3 -m venv .venv && .venv/bin/pip install --requirement requirements-dev.txt',
-    synth: '.venv/bin/bootcdk synth',
-    test: '.venv/bin/python -m pytest',
-    factory: (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    // The script says in its first line where its Python is, and the kernel takes a blank there for the end.
+    bootcdk: (folder) => (/\s/.test(folder) ? '.venv/bin/python .venv/bin/bootcdk' : '.venv/bin/bootcdk'),
+    test: '.venv/bin/pytest',
+    apiName: snakeCase,
+    localName: snakeCase,
   },
   java: {
     title: 'Java',
@@ -68,10 +84,12 @@ export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
     runtime: 'a JDK, Maven and Node',
     main: 'src/main/java/com/example/Main.java',
     tests: 'src/test/java',
+    tools: ['npm', 'java', 'mvn'],
     install: 'npm install',
-    synth: 'npx bootcdk synth',
-    test: 'mvn --quiet --batch-mode test',
-    factory: (name) => name,
+    bootcdk: npx,
+    test: 'mvn --no-transfer-progress test',
+    apiName: asItIs,
+    localName: asItIs,
   },
   go: {
     title: 'Go',
@@ -80,42 +98,57 @@ export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
     runtime: 'Go and Node',
     main: 'main.go',
     tests: 'images_test.go',
+    tools: ['npm', 'go'],
     install: 'npm install && go mod tidy',
-    synth: 'npx bootcdk synth',
+    bootcdk: npx,
     test: 'go test ./...',
-    factory: (name) => name[0]!.toUpperCase() + name.slice(1),
+    apiName: (name) => name[0]!.toUpperCase() + name.slice(1),
+    localName: asItIs,
   },
 };
+
+/** What the repository of each image of a family begins with: a project on GitLab may push below its own name only. */
+export const familyRepository = ({ repository, ci }: Pick<Choices, 'repository' | 'ci'>): string =>
+  `${repository}${ci === 'gitlab' ? '/' : '-'}`;
 
 export interface TemplateFacts {
   readonly title: string;
   /** The first words of the README. */
   readonly about: string;
-  /** An image that the README builds. */
+  /** The function that adds the images to an app, in TypeScript. */
+  readonly entry: string;
+  /** An image that is built on one's own machine. */
   image(name: string): string;
-  tag(repository: string): string;
+  /** Its reference. */
+  tag(choices: Pick<Choices, 'repository' | 'ci'>): string;
 }
 
 export const TEMPLATE_FACTS: Readonly<Record<Template, TemplateFacts>> = {
   workstation: {
-    title: 'one desktop: packages, units, a file',
+    title: 'one desktop, with packages, units and a file',
     about: 'A desktop for our machines',
+    entry: 'addImage',
     image: (name) => name,
-    tag: (repository) => `${repository}:latest`,
+    tag: ({ repository }) => `${repository}:latest`,
   },
   family: {
-    title: 'many images from one table: desktops, channels, variants',
+    title: 'many images, from one table of desktops and channels',
     about: 'Desktops for our machines, from one table',
+    entry: 'addImages',
     image: () => 'silverblue-latest',
-    tag: (repository) => `${repository}-silverblue:latest`,
+    tag: (choices) => `${familyRepository(choices)}silverblue:latest`,
   },
   blank: {
     title: 'one image with one package',
     about: 'An operating system',
+    entry: 'addImage',
     image: (name) => name,
-    tag: (repository) => `${repository}:latest`,
+    tag: ({ repository }) => `${repository}:latest`,
   },
 };
+
+/** Without a password, which would be kept beside the key. */
+export const MAKE_KEY = 'COSIGN_PASSWORD= cosign generate-key-pair';
 
 export interface CiFacts {
   readonly title: string;
@@ -155,7 +188,7 @@ export const CI_FACTS: Readonly<Record<Exclude<Ci, 'none'>, CiFacts>> = {
     bareMachines: true,
   },
   tekton: {
-    title: 'Tekton',
+    title: 'Tekton, in an image of yours',
     factory: 'tekton',
     secret:
       'in the Secret `release` of the cluster (`kubectl create secret generic release --from-file=COSIGN_PRIVATE_KEY=cosign.key …`)',

@@ -1,7 +1,7 @@
 /** The files of a new project: those of four folders of templates, one over the other. */
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { type Choices, CI_FACTS, LANGUAGE_FACTS, TEMPLATE_FACTS } from './choices';
+import { type Choices, CI_FACTS, familyRepository, LANGUAGE_FACTS, MAKE_KEY, TEMPLATE_FACTS } from './choices';
 import type { PackageNames } from './local-build';
 import { render, type Values } from './template';
 import { compareText } from '../../core/text';
@@ -33,17 +33,18 @@ export function projectFiles(choices: Choices, names: PackageNames, constructs: 
 }
 
 export function valuesOf(choices: Choices, names: PackageNames, constructs: string): Values {
-  const { name, language, template, ci, repository, runnerImage } = choices;
+  const { folder, name, language, template, ci, repository, runnerImage } = choices;
   const facts = LANGUAGE_FACTS[language];
-  const { about, image, tag } = TEMPLATE_FACTS[template];
-  const { app, program, main, tests, runtime, install, synth, test } = facts;
+  const { about, entry, image, tag } = TEMPLATE_FACTS[template];
+  const { app, program, main, tests, runtime, install, test } = facts;
   const pipeline = ci === 'none' ? undefined : CI_FACTS[ci];
   return {
-    ...{ name, repository, about, app, program, main, tests, install, synth, test, constructs },
-    // For a regular expression.
-    repositoryPattern: repository.replace(/[.+*?]/g, '\\$&').replace(/\//g, language === 'typescript' ? '\\/' : '/'),
+    ...{ name, repository, about, app, program, main, tests, install, test, constructs },
+    addImages: facts.localName(entry),
     image: image(name),
-    tag: tag(repository),
+    tag: tag(choices),
+    familyRepository: familyRepository(choices),
+    commandLine: facts.bootcdk(folder),
     bootcdk: names.own,
     bootcdkNpm: names.npm,
     mavenRepository: names.mavenRepository,
@@ -51,9 +52,12 @@ export function valuesOf(choices: Choices, names: PackageNames, constructs: stri
     goModule: 'github.com/bootcdk/bootcdk-go/bootcdk',
     bareMachines: pipeline?.bareMachines ? '' : undefined,
     runtime,
+    freshnessRunner: facts.apiName('freshnessRunner'),
+    makeKey: MAKE_KEY,
+    family: template === 'family' ? '' : undefined,
     ci: pipeline && '',
     andPipeline: pipeline ? ', and their pipeline' : '',
-    provider: pipeline && facts.factory(pipeline.factory),
+    provider: pipeline && facts.apiName(pipeline.factory),
     secret: pipeline?.secret,
     release: pipeline?.release,
     tekton: ci === 'tekton' ? '' : undefined,

@@ -8,7 +8,9 @@ import { failure } from '../failure';
 
 /** What an empty repository has of itself, and the public key that somebody has made first. */
 const OWN =
-  /^(?:\.git|(?:LICENSE|LICENCE|COPYING|NOTICE|README)(?:\.\w+)?|\.gitignore|\.gitattributes|\.editorconfig|cosign\.(?:pub|key))$/i;
+  /^(?:\.git|(?:LICENSE|LICENCE|COPYING|NOTICE|README)(?:\.\w+)?|\.gitignore|\.gitattributes|\.editorconfig|\.DS_Store|cosign\.(?:pub|key))$/i;
+/** Of git, and of editors that a folder is opened with. */
+const OWN_FOLDERS = /^\.(?:git|idea|vscode)$/;
 const MOST_NAMED = 5;
 
 /** @throws if there is something in the folder that a project of somebody else may be */
@@ -26,7 +28,7 @@ export function checkFolder(folder: string, shown: string): void {
   }
   const foreign = fs
     .readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !OWN.test(entry.name) || (entry.isDirectory() && entry.name !== '.git'))
+    .filter((entry) => !(entry.isDirectory() ? OWN_FOLDERS : OWN).test(entry.name))
     .map(({ name }) => name)
     .sort(compareText);
   if (foreign.length === 0) return;
@@ -36,6 +38,18 @@ export function checkFolder(folder: string, shown: string): void {
     hint: 'a .git, a LICENSE, a README and what git reads may be there; make the project somewhere else: --dir my-system',
   });
 }
+
+const README = 'README.md';
+const OTHER_README = 'BOOTCDK.md';
+
+/** A README that is there says what the repository is for. Ours says how to work in it, and gets another name. */
+export function besideReadme(folder: string, files: readonly NewFile[]): readonly NewFile[] {
+  const names = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+  if (!names.some((name) => /^README(?:\.\w+)?$/i.test(name))) return files;
+  return files.map((file) => (file.path === README ? { ...file, path: OTHER_README } : file));
+}
+
+export const isReadme = (path: string): boolean => path === README || path === OTHER_README;
 
 export interface WrittenProject {
   readonly written: readonly string[];

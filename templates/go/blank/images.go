@@ -5,7 +5,7 @@ import (
 	"{{goModule}}"
 )
 
-func addImages(app bootcdk.App) {
+func addImage(app bootcdk.App) bootcdk.Image {
 {{#ci}}
 	signingKey := bootcdk.NewSigningKey(app, jsii.String("ReleaseKey"), &bootcdk.SigningKeyProps{
 		PublicKey: bootcdk.Source_File(jsii.String("cosign.pub")),
@@ -19,4 +19,5 @@ func addImages(app bootcdk.App) {
 {{/ci}}
 	})
 	image.AddPackages(jsii.String("tmux"))
+	return image
 }

@@ -20,17 +20,18 @@ var channels = []struct{ channel, fedora string }{
 	{"latest", "44"},
 }
 
-func addImages(app bootcdk.App) {
+func addImages(app bootcdk.App) []bootcdk.Image {
 {{#ci}}
 	signingKey := bootcdk.NewSigningKey(app, jsii.String("ReleaseKey"), &bootcdk.SigningKeyProps{
 		PublicKey: bootcdk.Source_File(jsii.String("cosign.pub")),
 	})
 {{/ci}}
+	var images []bootcdk.Image
 	for _, c := range channels {
 		for _, d := range desktops {
 			plain := bootcdk.NewImage(app, jsii.String(d.name+"-"+c.channel), &bootcdk.ImageProps{
 				Base:       bootcdk.BaseImage_FedoraAtomic(d.desktop, jsii.String(c.fedora), nil),
-				Repository: jsii.String("{{repository}}-" + d.name),
+				Repository: jsii.String("{{familyRepository}}" + d.name),
 				Tag:        jsii.String(c.channel),
 {{#ci}}
 				SigningKey: signingKey,
@@ -41,13 +42,15 @@ func addImages(app bootcdk.App) {
 			// For developers: the same, and more.
 			developer := bootcdk.NewImage(app, jsii.String(d.name+"-developer-"+c.channel), &bootcdk.ImageProps{
 				Base:       bootcdk.BaseImage_FromImage(plain),
-				Repository: jsii.String("{{repository}}-" + d.name + "-developer"),
+				Repository: jsii.String("{{familyRepository}}" + d.name + "-developer"),
 				Tag:        jsii.String(c.channel),
 {{#ci}}
 				SigningKey: signingKey,
 {{/ci}}
 			})
 			developer.AddPackages(*jsii.Strings("gcc", "git", "make")...)
+			images = append(images, plain, developer)
 		}
 	}
+	return images
 }

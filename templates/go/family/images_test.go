@@ -1,31 +1,33 @@
 package main
 
 import (
-	"os"
-	"path/filepath"
-	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/aws/jsii-runtime-go"
-	"{{goModule}}"
+	"{{goModule}}/assertions"
 )
 
-func TestEachDesktopHasItsPackagesInEachChannel(t *testing.T) {
-	outdir := t.TempDir()
-	app := bootcdk.NewApp(&bootcdk.AppProps{Outdir: jsii.String(outdir)})
-	addImages(app)
-	app.Synth()
-	for _, expected := range []struct{ image, pattern string }{
-		{"silverblue-latest", `(?m)^FROM quay\.io/fedora/fedora-silverblue:44$`},
-		{"kinoite-stable", `\binstall\b[^&]* yakuake\b`},
-		{"kinoite-developer-stable", `(?m)^FROM {{repositoryPattern}}-kinoite:stable$`},
-	} {
-		containerfile, err := os.ReadFile(filepath.Join(outdir, "images", expected.image, "Containerfile"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !regexp.MustCompile(expected.pattern).Match(containerfile) {
-			t.Errorf("nothing in the Containerfile of %s matches %s", expected.image, expected.pattern)
+func TestEveryImageHasTheToolsForEverybody(t *testing.T) {
+	for _, image := range addImages(assertions.InMemory_App(nil)) {
+		template := assertions.Template_FromImage(image, nil)
+		template.HasPackage(jsii.String("distrobox"), nil)
+	}
+}
+
+func TestDevelopersHaveACompilerAndNobodyElse(t *testing.T) {
+	for _, image := range addImages(assertions.InMemory_App(nil)) {
+		template := assertions.Template_FromImage(image, nil)
+		if strings.Contains(*image.ImageId(), "developer") {
+			template.HasPackage(jsii.String("gcc"), nil)
+		} else {
+			template.HasNoPackage(jsii.String("gcc"), nil)
 		}
 	}
+}
+
+func TestNothingIsWrongWithTheProgram(t *testing.T) {
+	app := assertions.InMemory_App(nil)
+	addImages(app)
+	assertions.Findings_FromApp(app).HasNoErrors()
 }

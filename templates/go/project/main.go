@@ -12,7 +12,7 @@ func main() {
 	defer jsii.Close()
 
 	app := bootcdk.NewApp(nil)
-	addImages(app)
+	{{addImages}}(app)
 {{#ci}}
 
 {{#tekton}}

@@ -5,7 +5,7 @@ import (
 	"{{goModule}}"
 )
 
-func addImages(app bootcdk.App) {
+func addImage(app bootcdk.App) bootcdk.Image {
 {{#ci}}
 	signingKey := bootcdk.NewSigningKey(app, jsii.String("ReleaseKey"), &bootcdk.SigningKeyProps{
 		PublicKey: bootcdk.Source_File(jsii.String("cosign.pub")),
@@ -50,4 +50,5 @@ func addImages(app bootcdk.App) {
 		},
 		Enabled: jsii.Bool(true),
 	})
+	return image
 }

@@ -1,31 +1,35 @@
 package main
 
 import (
-	"os"
-	"path/filepath"
-	"regexp"
 	"testing"
 
 	"github.com/aws/jsii-runtime-go"
-	"{{goModule}}"
+	"{{goModule}}/assertions"
 )
 
-func TestTheImageHasItsPackagesAndUnits(t *testing.T) {
-	outdir := t.TempDir()
-	app := bootcdk.NewApp(&bootcdk.AppProps{Outdir: jsii.String(outdir)})
-	addImages(app)
-	app.Synth()
-	containerfile, err := os.ReadFile(filepath.Join(outdir, "images", "{{name}}", "Containerfile"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, pattern := range []string{
-		`(?m)^FROM quay\.io/fedora/fedora-silverblue:44$`,
-		`\binstall\b[^&]* tmux\b`,
-		`systemctl preset flatpak-update\.timer podman\.socket\b`,
-	} {
-		if !regexp.MustCompile(pattern).Match(containerfile) {
-			t.Errorf("nothing in the Containerfile matches %s", pattern)
-		}
-	}
+func TestPackagesAreAddedToThoseOfTheBaseAndRemovedFromThem(t *testing.T) {
+	template := assertions.Template_FromImage(addImage(assertions.InMemory_App(nil)), nil)
+	template.HasPackage(jsii.String("tmux"), nil)
+	template.HasResource(assertions.ResourceType_PACKAGE_REMOVAL, map[string]string{"name": "firefox"})
+}
+
+func TestApplicationsAreUpdatedEveryDay(t *testing.T) {
+	template := assertions.Template_FromImage(addImage(assertions.InMemory_App(nil)), nil)
+	template.HasUnit(jsii.String("flatpak-update.timer"), &assertions.UnitExpectation{
+		Enabled:  true,
+		Sections: map[string]any{"Timer": map[string]string{"OnCalendar": "daily"}},
+	})
+}
+
+func TestEditorsMayWatchManyFiles(t *testing.T) {
+	template := assertions.Template_FromImage(addImage(assertions.InMemory_App(nil)), nil)
+	template.HasFile(jsii.String("/usr/lib/sysctl.d/60-watches.conf"), &assertions.FileExpectation{
+		Contents: assertions.Match_StringContaining(jsii.String("fs.inotify.max_user_watches")),
+	})
+}
+
+func TestNothingIsWrongWithTheProgram(t *testing.T) {
+	app := assertions.InMemory_App(nil)
+	addImage(app)
+	assertions.Findings_FromApp(app).HasNoErrors()
 }

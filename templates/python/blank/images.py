@@ -6,7 +6,7 @@ from bootcdk import App, BaseImage, Image
 {{/ci}}
 
 
-def add_images(app: App) -> None:
+def add_image(app: App) -> Image:
     image = Image(
         app,
         "{{name}}",
@@ -17,3 +17,4 @@ def add_images(app: App) -> None:
 {{/ci}}
     )
     image.add_packages("tmux")
+    return image

@@ -13,17 +13,18 @@ DESKTOPS = [
 CHANNELS = [("stable", "43"), ("latest", "44")]
 
 
-def add_images(app: App) -> None:
+def add_images(app: App) -> list[Image]:
 {{#ci}}
     signing_key = SigningKey(app, "ReleaseKey", public_key=Source.file("cosign.pub"))
 {{/ci}}
+    images: list[Image] = []
     for channel, fedora in CHANNELS:
         for name, desktop, packages in DESKTOPS:
             plain = Image(
                 app,
                 f"{name}-{channel}",
                 base=BaseImage.fedora_atomic(desktop, fedora),
-                repository=f"{{repository}}-{name}",
+                repository=f"{{familyRepository}}{name}",
                 tag=channel,
 {{#ci}}
                 signing_key=signing_key,
@@ -36,10 +37,12 @@ def add_images(app: App) -> None:
                 app,
                 f"{name}-developer-{channel}",
                 base=BaseImage.from_image(plain),
-                repository=f"{{repository}}-{name}-developer",
+                repository=f"{{familyRepository}}{name}-developer",
                 tag=channel,
 {{#ci}}
                 signing_key=signing_key,
 {{/ci}}
             )
             developer.add_packages("gcc", "git", "make")
+            images += [plain, developer]
+    return images

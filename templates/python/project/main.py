@@ -5,10 +5,10 @@ from bootcdk import App, VerificationGuide, ci
 from bootcdk import App
 {{/ci}}
 
-from images import add_images
+from images import {{addImages}}
 
 app = App()
-add_images(app)
+{{addImages}}(app)
 {{#ci}}
 
 {{#tekton}}

@@ -16,7 +16,7 @@ from bootcdk import (
 )
 
 
-def add_images(app: App) -> None:
+def add_image(app: App) -> Image:
     image = Image(
         app,
         "{{name}}",
@@ -59,3 +59,4 @@ def add_images(app: App) -> None:
         timer=TimerSection(on_calendar=["daily"], persistent=True),
         enabled=True,
     )
+    return image

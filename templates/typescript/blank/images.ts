@@ -5,7 +5,7 @@ import { App, BaseImage, Image, SigningKey, Source } from 'bootcdk';
 import { App, BaseImage, Image } from 'bootcdk';
 {{/ci}}
 
-export function addImages(app: App): void {
+export function addImage(app: App): Image {
   const image = new Image(app, '{{name}}', {
     base: BaseImage.fedoraBootc('44'),
     repository: '{{repository}}',
@@ -14,4 +14,5 @@ export function addImages(app: App): void {
 {{/ci}}
   });
   image.addPackages('tmux');
+  return image;
 }

@@ -15,15 +15,16 @@ const CHANNELS = [
   { channel: 'latest', fedora: '44' },
 ];
 
-export function addImages(app: App): void {
+export function addImages(app: App): Image[] {
 {{#ci}}
   const signingKey = new SigningKey(app, 'ReleaseKey', { publicKey: Source.file('cosign.pub') });
 {{/ci}}
+  const images: Image[] = [];
   for (const { channel, fedora } of CHANNELS) {
     for (const { name, desktop, packages } of DESKTOPS) {
       const plain = new Image(app, `${name}-${channel}`, {
         base: BaseImage.fedoraAtomic(desktop, fedora),
-        repository: `{{repository}}-${name}`,
+        repository: `{{familyRepository}}${name}`,
         tag: channel,
 {{#ci}}
         signingKey,
@@ -34,13 +35,15 @@ export function addImages(app: App): void {
       // For developers: the same, and more.
       const developer = new Image(app, `${name}-developer-${channel}`, {
         base: BaseImage.fromImage(plain),
-        repository: `{{repository}}-${name}-developer`,
+        repository: `{{familyRepository}}${name}-developer`,
         tag: channel,
 {{#ci}}
         signingKey,
 {{/ci}}
       });
       developer.addPackages('gcc', 'git', 'make');
+      images.push(plain, developer);
     }
   }
+  return images;
 }

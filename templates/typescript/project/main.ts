@@ -4,10 +4,10 @@ import { App, ci, VerificationGuide } from 'bootcdk';
 {{^ci}}
 import { App } from 'bootcdk';
 {{/ci}}
-import { addImages } from './images.ts';
+import { {{addImages}} } from './images.ts';
 
 const app = new App();
-addImages(app);
+{{addImages}}(app);
 {{#ci}}
 
 {{#tekton}}

@@ -5,7 +5,7 @@ import { App, AtomicDesktop, BaseImage, File, Image, ServiceType, SigningKey, So
 import { App, AtomicDesktop, BaseImage, File, Image, ServiceType, Source, SystemdUnit } from 'bootcdk';
 {{/ci}}
 
-export function addImages(app: App): void {
+export function addImage(app: App): Image {
   const image = new Image(app, '{{name}}', {
     base: BaseImage.fedoraAtomic(AtomicDesktop.SILVERBLUE, '44'),
     repository: '{{repository}}',
@@ -37,4 +37,5 @@ export function addImages(app: App): void {
     timer: { onCalendar: ['daily'], persistent: true },
     enabled: true,
   });
+  return image;
 }

@@ -1,15 +1,14 @@
-import re
-from pathlib import Path
+from bootcdk.assertions import Findings, InMemory, Template
 
-from bootcdk import App
-
-from images import add_images
+from images import add_image
 
 
-def test_the_image_has_its_packages(tmp_path: Path) -> None:
-    app = App(outdir=str(tmp_path))
-    add_images(app)
-    app.synth()
-    containerfile = (tmp_path / "images/{{name}}/Containerfile").read_text()
-    assert "\nFROM quay.io/fedora/fedora-bootc:44\n" in containerfile
-    assert re.search(r"\binstall\b[^&]* tmux\b", containerfile)
+def test_the_image_has_its_package() -> None:
+    template = Template.from_image(add_image(InMemory.app()))
+    template.has_package("tmux")
+
+
+def test_nothing_is_wrong_with_the_program() -> None:
+    app = InMemory.app()
+    add_image(app)
+    Findings.from_app(app).has_no_errors()

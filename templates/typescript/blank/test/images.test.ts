@@ -1,18 +1,16 @@
-import { match } from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { App } from 'bootcdk';
-import { addImages } from '../images.ts';
+import { assertions } from 'bootcdk';
+import { addImage } from '../images.ts';
 
-test('the image has its packages', (t) => {
-  const outdir = mkdtempSync(join(tmpdir(), 'images-'));
-  t.after(() => rmSync(outdir, { recursive: true }));
-  const app = new App({ outdir });
-  addImages(app);
-  app.synth();
-  const containerfile = readFileSync(join(outdir, 'images/{{name}}/Containerfile'), 'utf8');
-  match(containerfile, /^FROM quay\.io\/fedora\/fedora-bootc:44$/m);
-  match(containerfile, /\binstall\b[^&]* tmux\b/);
+const { Findings, InMemory, Template } = assertions;
+
+test('the image has its package', () => {
+  const template = Template.fromImage(addImage(InMemory.app()));
+  template.hasPackage('tmux');
+});
+
+test('nothing is wrong with the program', () => {
+  const app = InMemory.app();
+  addImage(app);
+  Findings.fromApp(app).hasNoErrors();
 });

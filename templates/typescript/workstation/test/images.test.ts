@@ -1,19 +1,29 @@
-import { match } from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { App } from 'bootcdk';
-import { addImages } from '../images.ts';
+import { assertions } from 'bootcdk';
+import { addImage } from '../images.ts';
 
-test('the image has its packages and units', (t) => {
-  const outdir = mkdtempSync(join(tmpdir(), 'images-'));
-  t.after(() => rmSync(outdir, { recursive: true }));
-  const app = new App({ outdir });
-  addImages(app);
-  app.synth();
-  const containerfile = readFileSync(join(outdir, 'images/{{name}}/Containerfile'), 'utf8');
-  match(containerfile, /^FROM quay\.io\/fedora\/fedora-silverblue:44$/m);
-  match(containerfile, /\binstall\b[^&]* tmux\b/);
-  match(containerfile, /systemctl preset flatpak-update\.timer podman\.socket\b/);
+const { Findings, InMemory, Match, ResourceType, Template } = assertions;
+
+test('packages are added to those of the base, and removed from them', () => {
+  const template = Template.fromImage(addImage(InMemory.app()));
+  template.hasPackage('tmux');
+  template.hasResource(ResourceType.PACKAGE_REMOVAL, { name: 'firefox' });
+});
+
+test('applications are updated every day', () => {
+  const template = Template.fromImage(addImage(InMemory.app()));
+  template.hasUnit('flatpak-update.timer', { enabled: true, sections: { Timer: { OnCalendar: 'daily' } } });
+});
+
+test('editors may watch many files', () => {
+  const template = Template.fromImage(addImage(InMemory.app()));
+  template.hasFile('/usr/lib/sysctl.d/60-watches.conf', {
+    contents: Match.stringContaining('fs.inotify.max_user_watches'),
+  });
+});
+
+test('nothing is wrong with the program', () => {
+  const app = InMemory.app();
+  addImage(app);
+  Findings.fromApp(app).hasNoErrors();
 });

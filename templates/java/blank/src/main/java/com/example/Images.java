@@ -12,7 +12,7 @@ final class Images {
     private Images() {
     }
 
-    static void addTo(App app) {
+    static Image addTo(App app) {
 {{#ci}}
         SigningKey signingKey = SigningKey.Builder.create(app, "ReleaseKey")
                 .publicKey(Source.file("cosign.pub"))
@@ -26,5 +26,6 @@ final class Images {
 {{/ci}}
                 .build();
         image.addPackages("tmux");
+        return image;
     }
 }

@@ -1,24 +1,22 @@
 package com.example;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.bootcdk.App;
-import dev.bootcdk.AppProps;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Pattern;
+import dev.bootcdk.assertions.Findings;
+import dev.bootcdk.assertions.InMemory;
+import dev.bootcdk.assertions.Template;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class ImagesTest {
     @Test
-    void theImageHasItsPackages(@TempDir Path outdir) throws IOException {
-        App app = new App(AppProps.builder().outdir(outdir.toString()).build());
+    void theImageHasItsPackage() {
+        Template template = Template.fromImage(Images.addTo(InMemory.app()));
+        template.hasPackage("tmux");
+    }
+
+    @Test
+    void nothingIsWrongWithTheProgram() {
+        App app = InMemory.app();
         Images.addTo(app);
-        app.synth();
-        String containerfile = Files.readString(outdir.resolve("images/{{name}}/Containerfile"));
-        assertTrue(containerfile.contains("\nFROM quay.io/fedora/fedora-bootc:44\n"));
-        assertTrue(Pattern.compile("\\binstall\\b[^&]* tmux\\b").matcher(containerfile).find());
+        Findings.fromApp(app).hasNoErrors();
     }
 }

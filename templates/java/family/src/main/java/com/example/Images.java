@@ -8,6 +8,7 @@ import dev.bootcdk.Image;
 import dev.bootcdk.SigningKey;
 import dev.bootcdk.Source;
 {{/ci}}
+import java.util.ArrayList;
 import java.util.List;
 
 final class Images {
@@ -28,17 +29,18 @@ final class Images {
     private Images() {
     }
 
-    static void addTo(App app) {
+    static List<Image> addTo(App app) {
 {{#ci}}
         SigningKey signingKey = SigningKey.Builder.create(app, "ReleaseKey")
                 .publicKey(Source.file("cosign.pub"))
                 .build();
 {{/ci}}
+        List<Image> images = new ArrayList<>();
         for (Channel channel : CHANNELS) {
             for (Desktop desktop : DESKTOPS) {
                 Image plain = Image.Builder.create(app, desktop.name() + "-" + channel.name())
                         .base(BaseImage.fedoraAtomic(desktop.desktop(), channel.fedora()))
-                        .repository("{{repository}}-" + desktop.name())
+                        .repository("{{familyRepository}}" + desktop.name())
                         .tag(channel.name())
 {{#ci}}
                         .signingKey(signingKey)
@@ -49,14 +51,16 @@ final class Images {
                 // For developers: the same, and more.
                 Image developer = Image.Builder.create(app, desktop.name() + "-developer-" + channel.name())
                         .base(BaseImage.fromImage(plain))
-                        .repository("{{repository}}-" + desktop.name() + "-developer")
+                        .repository("{{familyRepository}}" + desktop.name() + "-developer")
                         .tag(channel.name())
 {{#ci}}
                         .signingKey(signingKey)
 {{/ci}}
                         .build();
                 developer.addPackages("gcc", "git", "make");
+                images.addAll(List.of(plain, developer));
             }
         }
+        return images;
     }
 }

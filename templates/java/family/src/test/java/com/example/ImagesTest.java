@@ -1,30 +1,36 @@
 package com.example;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.bootcdk.App;
-import dev.bootcdk.AppProps;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Pattern;
+import dev.bootcdk.Image;
+import dev.bootcdk.assertions.Findings;
+import dev.bootcdk.assertions.InMemory;
+import dev.bootcdk.assertions.Template;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class ImagesTest {
     @Test
-    void eachDesktopHasItsPackagesInEachChannel(@TempDir Path outdir) throws IOException {
-        App app = new App(AppProps.builder().outdir(outdir.toString()).build());
-        Images.addTo(app);
-        app.synth();
-        assertTrue(containerfile(outdir, "silverblue-latest").contains("\nFROM quay.io/fedora/fedora-silverblue:44\n"));
-        assertTrue(Pattern.compile("\\binstall\\b[^&]* yakuake\\b")
-                .matcher(containerfile(outdir, "kinoite-stable"))
-                .find());
-        assertTrue(containerfile(outdir, "kinoite-developer-stable").contains("\nFROM {{repository}}-kinoite:stable\n"));
+    void everyImageHasTheToolsForEverybody() {
+        for (Image image : Images.addTo(InMemory.app())) {
+            Template.fromImage(image).hasPackage("distrobox");
+        }
     }
 
-    private static String containerfile(Path outdir, String image) throws IOException {
-        return Files.readString(outdir.resolve("images").resolve(image).resolve("Containerfile"));
+    @Test
+    void developersHaveACompilerAndNobodyElse() {
+        for (Image image : Images.addTo(InMemory.app())) {
+            Template template = Template.fromImage(image);
+            if (image.getImageId().contains("developer")) {
+                template.hasPackage("gcc");
+            } else {
+                template.hasNoPackage("gcc");
+            }
+        }
+    }
+
+    @Test
+    void nothingIsWrongWithTheProgram() {
+        App app = InMemory.app();
+        Images.addTo(app);
+        Findings.fromApp(app).hasNoErrors();
     }
 }

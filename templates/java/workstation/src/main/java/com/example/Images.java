@@ -20,7 +20,7 @@ final class Images {
     private Images() {
     }
 
-    static void addTo(App app) {
+    static Image addTo(App app) {
 {{#ci}}
         SigningKey signingKey = SigningKey.Builder.create(app, "ReleaseKey")
                 .publicKey(Source.file("cosign.pub"))
@@ -60,5 +60,6 @@ final class Images {
                 .timer(TimerSection.builder().onCalendar(List.of("daily")).persistent(true).build())
                 .enabled(true)
                 .build();
+        return image;
     }
 }

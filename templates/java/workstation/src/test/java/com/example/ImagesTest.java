@@ -1,25 +1,45 @@
 package com.example;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.bootcdk.App;
-import dev.bootcdk.AppProps;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Pattern;
+import dev.bootcdk.assertions.FileExpectation;
+import dev.bootcdk.assertions.Findings;
+import dev.bootcdk.assertions.InMemory;
+import dev.bootcdk.assertions.Match;
+import dev.bootcdk.assertions.ResourceType;
+import dev.bootcdk.assertions.Template;
+import dev.bootcdk.assertions.UnitExpectation;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class ImagesTest {
     @Test
-    void theImageHasItsPackagesAndUnits(@TempDir Path outdir) throws IOException {
-        App app = new App(AppProps.builder().outdir(outdir.toString()).build());
+    void packagesAreAddedToThoseOfTheBaseAndRemovedFromThem() {
+        Template template = Template.fromImage(Images.addTo(InMemory.app()));
+        template.hasPackage("tmux");
+        template.hasResource(ResourceType.PACKAGE_REMOVAL, Map.of("name", "firefox"));
+    }
+
+    @Test
+    void applicationsAreUpdatedEveryDay() {
+        Template template = Template.fromImage(Images.addTo(InMemory.app()));
+        template.hasUnit("flatpak-update.timer", UnitExpectation.builder()
+                .enabled(true)
+                .sections(Map.of("Timer", Map.of("OnCalendar", "daily")))
+                .build());
+    }
+
+    @Test
+    void editorsMayWatchManyFiles() {
+        Template template = Template.fromImage(Images.addTo(InMemory.app()));
+        template.hasFile("/usr/lib/sysctl.d/60-watches.conf", FileExpectation.builder()
+                .contents(Match.stringContaining("fs.inotify.max_user_watches"))
+                .build());
+    }
+
+    @Test
+    void nothingIsWrongWithTheProgram() {
+        App app = InMemory.app();
         Images.addTo(app);
-        app.synth();
-        String containerfile = Files.readString(outdir.resolve("images/{{name}}/Containerfile"));
-        assertTrue(containerfile.contains("\nFROM quay.io/fedora/fedora-silverblue:44\n"));
-        assertTrue(Pattern.compile("\\binstall\\b[^&]* tmux\\b").matcher(containerfile).find());
-        assertTrue(containerfile.contains("systemctl preset flatpak-update.timer podman.socket"));
+        Findings.fromApp(app).hasNoErrors();
     }
 }
