@@ -47,6 +47,8 @@ export default defineConfig({
           hookTimeout: 600_000,
           // The engines share two cores and a disk.
           fileParallelism: false,
+          // Of tests in one file that say that they may run beside each other.
+          maxConcurrency: 2,
         },
       },
       {

@@ -1,11 +1,8 @@
 /** What `bootcdk init` makes, in the hands of each language's own tools. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
-import { compileIfNeeded } from '../../scripts/compile';
-import { ROOT } from '../../scripts/link';
+import { expect, test } from 'vitest';
 import { CI, type Language, TEMPLATES } from '../../src/cli/init/choices';
 import { cli, project, put } from '../cli/helpers';
 import { describeWith, program } from '../support/engines';
@@ -81,74 +78,5 @@ describeWith([program('javac', 'default-jdk-headless'), program('mvn', 'maven')]
     });
     expect(mvn.status, mvn.stdout).toBe(0);
     expect(mvn.stdout).not.toMatch(/ERROR|WARNING/);
-  });
-});
-
-const PUBLIC_KEY = String(
-  generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' }),
-);
-
-describeWith([program('npm', 'npm'), program('git', 'git')], 'in TypeScript, from the packed package', () => {
-  let packed = '';
-  beforeAll(() => {
-    compileIfNeeded();
-    const folder = project();
-    execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: ROOT, stdio: 'pipe' });
-    packed = join(folder, fs.readdirSync(folder)[0]!);
-  });
-
-  const run = (cwd: string, command: string, ...args: string[]) => {
-    const env = { ...process.env, NO_COLOR: '1', CI: undefined, BOOTCDK_SESSION: undefined };
-    const { status, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8' });
-    return { status, output: `${stdout}${stderr}` };
-  };
-  const succeeds = (cwd: string, command: string, ...args: string[]): string => {
-    const { status, output } = run(cwd, command, ...args);
-    expect(status, `${command} ${args.join(' ')}: ${output}`).toBe(0);
-    return output;
-  };
-
-  // Every template, and every pipeline, once; all pairs are synthesized in test/cli/init-templates.test.ts.
-  test.each([
-    ['workstation', 'github'],
-    ['family', 'local'],
-    ['blank', 'none'],
-  ])('%s, %s: install, synth, test, and the output is fresh', { timeout: 600_000 }, (template, ci) => {
-    const root = project();
-    const bootcdk = join(root, 'tool/node_modules/.bin/bootcdk');
-    // The command line that makes the project is the packed one as well: its templates are in it.
-    put(root, 'tool/package.json', '{"private": true}');
-    succeeds(join(root, 'tool'), 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', packed);
-    succeeds(
-      ...([
-        root,
-        bootcdk,
-        'init',
-        '--dir',
-        'os',
-        '--template',
-        template,
-        '--ci',
-        ci,
-        '--bootcdk',
-        packed,
-        '--yes',
-      ] as const),
-    );
-    const os = join(root, 'os');
-    put(os, 'cosign.pub', PUBLIC_KEY);
-    succeeds(os, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund');
-    const written = succeeds(os, 'npx', 'bootcdk', 'synth', '--strict');
-    expect(written).toMatch(/^bootcdk\.out: \d images?, \d+ files, \d+ changed$/m);
-    expect(written).not.toMatch(/warning\[|error\[/);
-    expect(succeeds(os, 'npm', 'test')).toMatch(/^# pass 1$/m);
-    expect(succeeds(os, 'npx', 'bootcdk', 'synth', '--check')).toContain('bootcdk.out is fresh\n');
-    // What git would take: no secret, nothing that is made anew.
-    succeeds(os, 'git', 'init', '--quiet');
-    put(os, 'cosign.key', 'secret');
-    succeeds(os, 'git', 'add', '.');
-    const committed = succeeds(os, 'git', 'ls-files').split('\n');
-    expect(committed.filter((path) => /cosign\.key|node_modules|\.venv/.test(path))).toEqual([]);
-    expect(committed).toEqual(expect.arrayContaining(['bootcdk.out/manifest.json', 'package-lock.json', 'main.ts']));
   });
 });

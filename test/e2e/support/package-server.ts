@@ -27,6 +27,9 @@ import {
   ServerCertificate,
 } from '../../support/engines';
 
+/** Where images have the public key. */
+export const RPM_KEY = '/etc/pki/rpm-gpg/RPM-GPG-KEY-stable';
+
 export interface PackageServerOptions {
   /** What `stable` has besides. */
   readonly packages?: readonly PackageSpec[];
@@ -112,21 +115,26 @@ export class PackageServer {
     });
     const phase = Phase.REPOSITORIES;
     new File(image, 'StableKey', {
-      path: '/etc/pki/rpm-gpg/RPM-GPG-KEY-stable',
+      path: RPM_KEY,
       source: Source.file('key.asc'),
       phase,
     });
-    const source = Source.lines(
+    const source = Source.lines(...this.stable());
+    new File(image, 'Stable', { path: '/etc/yum.repos.d/stable.repo', source, phase });
+    return image;
+  }
+
+  /** The lines of a file for `stable` in `/etc/yum.repos.d`, which takes the key from `RPM_KEY`. */
+  stable(): string[] {
+    return [
       '[stable]',
       'name=stable',
       `baseurl=${this.server.url}/stable/`,
       'enabled=1',
       'gpgcheck=1',
       'repo_gpgcheck=1',
-      'gpgkey=file:///etc/pki/rpm-gpg/RPM-GPG-KEY-stable',
-    );
-    new File(image, 'Stable', { path: '/etc/yum.repos.d/stable.repo', source, phase });
-    return image;
+      `gpgkey=file://${RPM_KEY}`,
+    ];
   }
 
   /** The repository `extra`, as a program adds it. */

@@ -95,6 +95,25 @@ export class Engine implements Requirement {
     return start(`${SCRIPTS}/enter`, this.enterArguments(command, options));
   }
 
+  /**
+   * Makes a program for this machine's shells: it runs a command in the engine's root, with the arguments that it is given,
+   * in the folder where it is called. Of the caller's environment the command sees what `passed` names.
+   */
+  writeProgram(
+    file: string,
+    command: readonly string[],
+    { passed = [], ...options }: EnterOptions & { readonly passed?: readonly string[] } = {},
+  ): void {
+    const [rootFolder, ...others] = this.enterArguments([], options).slice(0, -1);
+    const words = [
+      ...['exec', quoted(`${SCRIPTS}/enter`), quoted(rootFolder!), ...others.map(quoted), '--bind "$PWD"'],
+      ...passed.map((name) => `--env "${name}=\${${name}-}"`),
+      ...['-- env -C "$PWD"', ...command.map(quoted), '"$@"'],
+    ];
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, `#!/bin/sh\n${words.join(' ')}\n`, { mode: 0o755 });
+  }
+
   private enterArguments(command: readonly string[], options: EnterOptions): string[] {
     return [
       path.join(this.root.folder, 'root'),
@@ -105,3 +124,5 @@ export class Engine implements Requirement {
     ];
   }
 }
+
+const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;

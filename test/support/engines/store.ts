@@ -132,6 +132,19 @@ export class Store {
     return this.engine.output([...this.command(), ...args], this.options());
   }
 
+  /** Makes a `buildah` for this machine's shells, under any name: it works on this store. */
+  writeProgram(file: string): void {
+    const settings = path.join(this.work.fresh('settings'), 'containers.conf');
+    // Engines ask for more than a sandbox may grant unless they are told.
+    const limits = 'default_ulimits = ["nofile=1024:1024", "nproc=32768:32768"]';
+    fs.writeFileSync(settings, `[containers]\n${limits}\n`);
+    const { environment, ...options } = this.options();
+    this.engine.writeProgram(file, this.command(), {
+      ...options,
+      environment: { ...environment, CONTAINERS_CONF: settings },
+    });
+  }
+
   /** Removes everything that the store holds. */
   close(): void {
     this.work.remove();
