@@ -3,9 +3,9 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ALL_TIERS, inThisTier, peek } from './support/builds';
+import { ALL_TIERS, inThisTier } from './support/builds';
 import { FedoraStandIn } from './support/fedora';
-import { builtPackages, NewProject, REPOSITORY } from './support/new-project';
+import { builtPackages, NewProject } from './support/new-project';
 import type { State } from '../../scripts/parity/state';
 import { type Language, LANGUAGE_FACTS, type Template, TEMPLATE_FACTS } from '../../src/cli/init/choices';
 import { describeWith, Engine, program, type Requirement, type Store } from '../support/engines';
@@ -171,7 +171,7 @@ async function expectImage(project: NewProject, store: Store, files: Expected['f
   for (const [, base] of containerfile.matchAll(/^FROM (quay\.io\S+)/gm)) await store.buildah(['tag', STAND_IN, base!]);
   const { all } = await project.succeed(project.build);
   const paths = Object.keys(files);
-  const texts = await peek(store, all.trimEnd().split('\n').at(-1)!, paths);
+  const texts = await store.peek(all.trimEnd().split('\n').at(-1)!, paths);
   for (const [index, path] of paths.entries()) {
     const text = files[path];
     expect(texts[index], path).toEqual(text === undefined ? undefined : expect.stringContaining(text));
