@@ -80,7 +80,7 @@ test.runIf(hosts.java)('names in Java', async () => {
     new RegExp(`[ .]${member.replace(/[()]/g, '\\$&')}[(;]`).test(members.get(binary(type, inner)) ?? '')
       ? []
       : [`${binary(type, inner)}: ${member}`];
-    expect([
+  expect([
     ...classes.flatMap((type) => [
       ...(type.methods ?? []).flatMap((one) => lacks(type, java.method(type, one).split('.').at(-1)!)),
       ...constantsOf(type).flatMap(({ name }) => lacks(type, java.constant(type, name).split('.')[1]!)),
