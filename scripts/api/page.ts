@@ -1,7 +1,7 @@
 /** The page of one type in one language, as Markdown. */
 import type { ApiType, Assembly, Docs, Method, Property } from './assembly';
 import { type ApiStruct, type Language, type Named, positional } from './languages/language';
-import { type Places, fileName } from './places';
+import { type Places, pathOf } from './places';
 import { speak } from './speak';
 
 export interface PageContext {
@@ -36,7 +36,7 @@ export function pageText(type: ApiType, context: PageContext): string {
 /** The same page in the other languages. */
 function languageLine(type: ApiType, language: Language, languages: readonly Language[]): string {
   const links = languages.map(({ id, title }) =>
-    id === language.id ? `**${title}**` : `[${title}](../${id}/${fileName(type)}.md)`,
+    id === language.id ? `**${title}**` : `[${title}](../../${id}/${pathOf(type)})`,
   );
   return `<div class="languages">\n\n${links.join(' · ')}\n\n</div>`;
 }
@@ -230,7 +230,7 @@ const plainly =
 function linkTo(type: ApiType, { language, places }: PageContext): string {
   const page = places.pageOf(type);
   const anchor = page === type ? '' : `#${type.name}`;
-  return `[\`${language.typeName(type)}\`](${fileName(page)}.md${anchor})`;
+  return `[\`${language.typeName(type)}\`](../${pathOf(page)}${anchor})`;
 }
 
 /** Code with links in it: Markdown has none, and HTML has. */
@@ -242,7 +242,7 @@ function typeText(type: Property['type'], context: PageContext): string {
     const named = assembly.find(fqn);
     if (named === undefined) return plainly(context)(fqn);
     const page = places.pageOf(named);
-    return `[${language.typeName(named)}](${fileName(page)}.md${page === named ? '' : `#${named.name}`})`;
+    return `[${language.typeName(named)}](../${pathOf(page)}${page === named ? '' : `#${named.name}`})`;
   });
   return `<code>${linked}</code>`;
 }

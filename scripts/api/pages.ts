@@ -3,8 +3,9 @@ import type { ApiType, Assembly } from './assembly';
 import { languagesOf } from './languages';
 import type { Language } from './languages/language';
 import { type PageContext, pageText } from './page';
-import { fileName, placesOf } from './places';
+import { pathOf, placesOf } from './places';
 import { speak } from './speak';
+import { TOPICS, topicOf } from './topics';
 
 /** An example of a docstring in the language with this id. */
 export type Translate = (example: string, language: string) => string;
@@ -17,21 +18,11 @@ export function apiPages(assembly: Assembly, translate: Translate): ReadonlyMap<
   for (const language of languages) {
     const translated = (example: string): string => translate(example, language.id);
     const context = { assembly, places, language, languages, translated };
-    for (const type of places.pages.keys()) pages.set(`${language.id}/${fileName(type)}.md`, pageText(type, context));
+    for (const type of places.pages.keys()) pages.set(`${language.id}/${pathOf(type)}`, pageText(type, context));
     pages.set(`${language.id}/index.md`, indexText(context));
   }
   return pages;
 }
-
-/** What a reader looks for, by the folder of the sources that it stands in. */
-const TOPICS: ReadonlyArray<readonly [title: string, folders: readonly string[]]> = [
-  ['Programs and images', ['app', 'image']],
-  ['What a system is made of', ['primitives', 'system']],
-  ['Keys and policies', ['trust']],
-  ['Pipelines', ['ci']],
-  ['Tests', ['assertions']],
-  ['Findings and aspects', ['core']],
-];
 
 const KINDS: ReadonlyArray<readonly [title: string, is: (type: ApiType) => boolean]> = [
   ['Classes', ({ kind, datatype }) => kind !== 'enum' && datatype !== true],
@@ -39,25 +30,15 @@ const KINDS: ReadonlyArray<readonly [title: string, is: (type: ApiType) => boole
   ['Data', ({ datatype }) => datatype === true],
 ];
 
-function topicOf({ locationInModule: { filename } }: ApiType): string {
-  const [, folder, below] = filename.split('/') as [string, string, string];
-  const name = below === 'primitives' ? below : folder;
-  const [title] = TOPICS.find(([, folders]) => folders.includes(name)) ?? [];
-  if (title === undefined) {
-    throw new Error(`no topic of the API's index has src/${folder}: add it in scripts/api/pages.ts`);
-  }
-  return title;
-}
-
 function indexText({ assembly, places, language, languages }: PageContext): string {
   const types = [...places.pages.keys()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const entry = (type: ApiType): string =>
-    `- [\`${language.typeName(type)}\`](${fileName(type)}.md) ${speak(type.docs?.summary ?? '', type, assembly, language).replace(/\s+/g, ' ')}`;
+    `- [\`${language.typeName(type)}\`](${pathOf(type)}) ${speak(type.docs?.summary ?? '', type, assembly, language).replace(/\s+/g, ' ')}`;
   return `${[
     `# API: ${language.title}`,
     `<div class="languages">\n\n${languageLinks(language, languages)}\n\n</div>`,
-    ...TOPICS.flatMap(([topic]) => [
-      `## ${topic}`,
+    ...TOPICS.flatMap((topic) => [
+      `## ${topic.title} {:#${topic.id}}`,
       ...KINDS.flatMap(([kind, is]) => {
         const chosen = types.filter((type) => topicOf(type) === topic && is(type));
         return chosen.length === 0

@@ -1,5 +1,6 @@
 /** On which page a type is described, and who uses it: the same for every language. */
 import { type ApiType, type Assembly, type Method, namesIn } from './assembly';
+import { topicOf } from './topics';
 
 export interface Places {
   /** What is described on a page, by the type that the page is of: itself, and structs that nothing else takes. */
@@ -9,9 +10,8 @@ export interface Places {
   usersOf(type: ApiType): readonly ApiType[];
 }
 
-/** `ci.Provider` and `Provider` of the package itself are two: the file has the namespace in its name. */
-export const fileName = ({ namespace, name }: ApiType): string =>
-  namespace === undefined ? name : `${namespace}.${name}`;
+/** Below the folder of a language. */
+export const pathOf = (type: ApiType): string => `${topicOf(type).id}/${type.name}.md`;
 
 export function placesOf(assembly: Assembly): Places {
   const users = usersByName(assembly);

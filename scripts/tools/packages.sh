@@ -4,7 +4,10 @@
 # wanted GROUP: "command package" lines
 wanted() {
   case $1 in
-    judges) printf '%s\n' 'shellcheck shellcheck' 'busybox busybox' 'rsync rsync' 'zsh zsh' 'fish fish' ;;
+    judges)
+      printf '%s\n' 'shellcheck shellcheck' 'busybox busybox' 'rsync rsync' 'zsh zsh' 'fish fish'
+      [ "${BOOTCDK_TEST_TIER:-}" != all ] || printf '%s\n' 'chromium chromium'
+      ;;
     engines) printf '%s\n' 'mmdebstrap mmdebstrap' 'unshare util-linux' ;;
     bases)
       printf '%s\n' 'mmdebstrap mmdebstrap' 'jq jq' \

@@ -1,77 +1,92 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { defineConfig, type DefaultTheme } from 'vitepress';
+import { defineConfig } from 'vitepress';
+import { sidebar } from './sidebar';
 import { LANGUAGES } from '../prepare/languages';
 
-const PAGES = join(import.meta.dirname, '../pages');
+/** Where the site stands on its host; `/` unless a project's pages have a folder. */
+const BASE = process.env.SITE_BASE ?? '/';
 
-/** The pages of a folder by their headings, in the order of their names. */
-function pagesOf(folder: string, order: readonly string[] = []): DefaultTheme.SidebarItem[] {
-  const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
-  return readdirSync(join(PAGES, folder))
-    .filter((name) => name.endsWith('.md') && name !== 'index.md')
-    .map((name) => name.slice(0, -'.md'.length))
-    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
-    .map((name) => ({ text: titleOf(join(folder, `${name}.md`)), link: `/${folder}/${name}`.replace('//', '/') }));
-}
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#3451b2"/><path d="M4 4h8v3H4zm0 5h8v3H4z" fill="#fff"/></svg>`;
 
-const titleOf = (path: string): string => /^# (.*)$/m.exec(readFileSync(join(PAGES, path), 'utf8'))?.[1] ?? path;
+/** What only scripts open is open, below the page on a phone; what only they can do is not shown. */
+const WITHOUT_SCRIPTS = `
+  .VPNavBarSearch, .VPNavBarHamburger, .VPNavBarAppearance, .VPLocalNav, .VPNavBarExtra { display: none !important }
+  @media (max-width: 959px) {
+    .Layout { display: flex; flex-direction: column }
+    .VPSidebar {
+      order: 1; position: static !important; transform: none !important; opacity: 1 !important; visibility: visible !important;
+      width: auto !important; max-width: none !important; box-shadow: none !important;
+    }
+    .VPFooter { order: 2 }
+  }
+`;
 
-const GUIDES = [
-  'first-image',
-  'family',
-  'sign-and-verify',
-  'test-your-system',
-  'own-construct',
-  'from-a-containerfile',
-  'troubleshooting',
-];
-const TOPICS = ['building', 'pipelines', 'trust', 'lock-file', 'provenance', 'comparison'];
-const INSIDE = ['architecture', 'dependencies', 'status'];
+const NAMES_CHANGE = 'Names still change: it may have another one now.';
+const NOT_FOUND = `<main class="vp-doc" style="padding: 2rem">
+  <h1>There is no such page</h1><p>${NAMES_CHANGE} <a href="${BASE}">To the first page</a></p>
+</main>`;
 
-const named = (names: readonly string[]): DefaultTheme.SidebarItem[] =>
-  pagesOf('')
-    .filter(({ link }) => names.includes(link!.slice(1)))
-    .sort((a, b) => names.indexOf(a.link!.slice(1)) - names.indexOf(b.link!.slice(1)));
+/** Of a page of the API what somebody looks for: no signatures, no examples, no lists of other pages. */
+const searched = (source: string): string =>
+  source
+    .replace(/^```[\s\S]*?^```$/gm, '')
+    .replace(/^## Where it is used[\s\S]*/m, '')
+    .replace(/^### .*\{:#static-is[A-Z]\w*\}\n[\s\S]*?(?=^##|$(?![\s\S]))/gm, '');
 
 export default defineConfig({
   lang: 'en',
   title: 'bootcdk',
   description: 'Operating systems as typed programs',
-  // Where the site stands on its host; `/` unless a project's pages have a folder.
-  base: process.env.SITE_BASE ?? '/',
+  base: BASE,
   srcDir: 'pages',
   outDir: 'dist',
-  cleanUrls: false,
-  // Braces in our pages are braces, and no attributes of Markdown's.
-  markdown: { attrs: { disable: true } },
+  head: [
+    ['link', { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(ICON)}` }],
+    ['noscript', {}, `<style>${WITHOUT_SCRIPTS}</style>`],
+  ],
+  // What all pages share stands in a file of its own, not in each of them.
+  metaChunk: true,
+  markdown: {
+    // Headings of API pages have `{:#id}`, the same in each language.
+    attrs: { leftDelimiter: '{:', rightDelimiter: '}', allowedAttributes: ['id'] },
+    config({ renderer: { rules } }) {
+      // Two braces are text, not an expression of the site's.
+      for (const name of ['text', 'code_inline']) {
+        const render = rules[name]!;
+        rules[name] = (...args) => render(...args).replace(/\{\{/g, '&#123;&#123;');
+      }
+    },
+  },
+  // What is looked up has no next page.
+  transformPageData({ relativePath }) {
+    return /^(?:api|rules)\//.test(relativePath) ? { frontmatter: { prev: false, next: false } } : {};
+  },
+  // Scripts fill the page for what is not there; without them it would be empty.
+  transformHtml: (html, _id, { page }) =>
+    page === '404.md' ? html.replace('<div id="app">', `<noscript>${NOT_FOUND}</noscript>$&`) : undefined,
   themeConfig: {
+    notFound: { title: 'There is no such page', quote: NAMES_CHANGE, linkText: 'To the first page' },
     nav: [
       { text: 'Guides', link: '/guides/' },
       { text: 'Rules', link: '/rules/' },
       { text: 'API', items: LANGUAGES.map(({ id, title }) => ({ text: title, link: `/api/${id}/` })) },
     ],
-    sidebar: {
-      '/api/': [],
-      ...Object.fromEntries(
-        LANGUAGES.map(({ id, title }) => [`/api/${id}/`, [{ text: `API: ${title}`, link: `/api/${id}/` }]]),
-      ),
-      '/rules/': [{ text: 'What synth reports', link: '/rules/', items: pagesOf('rules') }],
-      '/': [
-        { text: 'Guides', link: '/guides/', items: pagesOf('guides', GUIDES) },
-        { text: 'Topics', items: named(TOPICS) },
-        { text: 'Inside', items: named(INSIDE) },
-        { text: 'Decisions', collapsed: true, items: pagesOf('decisions') },
-      ],
-    },
+    sidebar: sidebar(),
     outline: [2, 3],
     search: {
       provider: 'local',
       options: {
-        // Of the API the names and first words: whole pages in four languages would be megabytes to load.
-        _render(source, env, md) {
-          const html = md.render(source, env);
-          return env.relativePath.startsWith('api/') ? html.split('<h2')[0]! : html;
+        _render: (source, env, md) => md.render(env.relativePath.startsWith('api/') ? searched(source) : source, env),
+        miniSearch: {
+          searchOptions: {
+            // A page about something comes before pages that speak of it.
+            boostDocument: (_id: string, _term: string, { titles = [] }: { titles?: readonly string[] } = {}) =>
+              titles.length === 0 ? 4 : 1,
+            // Of the API only the pages in the reader's language. It runs in the browser: nothing of here is there.
+            filter: ({ id }: { id: string }) => {
+              const language = /\/api\/(\w+)\//.exec(id)?.[1];
+              return language === undefined || language === (localStorage.getItem('language') ?? 'typescript');
+            },
+          },
         },
       },
     },

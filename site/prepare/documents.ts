@@ -1,16 +1,33 @@
-/** The pages that people write, as the site wants them: links that leave the folder lead to the repository. */
+/** The pages that people write, as the site wants them. */
 import { posix } from 'node:path';
+import { TRANSLATED } from '../../scripts/guide';
+import { languageTabs } from './tabs';
 
 const REPOSITORY = 'https://github.com/bootcdk/bootcdk/blob/main';
 
-/** @param path of the document, relative to the repository's root */
-export function documentPage(path: string, text: string): string {
+/**
+ * Programs that there are in other languages become tabs; links that leave the folder lead to the repository.
+ *
+ * @param path of the document, relative to the repository's root
+ * @param read the text of another file there
+ */
+export function documentPage(path: string, text: string, read: (path: string) => string): string {
+  const folder = posix.dirname(path);
+  const tabbed = text.replace(TRANSLATED, (_, program: string, below: string) =>
+    languageTabs(program, (file) => read(posix.join(folder, below, file))),
+  );
+  return outsideOfCode(tabbed, (line) =>
+    line.replace(/\]\(([^)\s]+)\)/g, (_, target: string) => `](${linkOf(path, target)})`),
+  );
+}
+
+function outsideOfCode(text: string, change: (line: string) => string): string {
   let fenced = false;
   return text
     .split('\n')
     .map((line) => {
       if (line.startsWith('```')) fenced = !fenced;
-      return fenced ? line : line.replace(/\]\(([^)\s]+)\)/g, (whole, target: string) => `](${linkOf(path, target)})`);
+      return fenced ? line : change(line);
     })
     .join('\n');
 }
@@ -20,7 +37,9 @@ function linkOf(path: string, target: string): string {
   const [file, anchor] = target.split('#') as [string, string?];
   const resolved = posix.join(posix.dirname(path), file);
   const hash = anchor === undefined ? '' : `#${anchor}`;
-  if (resolved === 'API.md') return '/api/';
+  // The page for those who begin in a language leads to the API in it.
+  const [, language = ''] = /guides\/(python|java|go)\.md$/.exec(path) ?? [];
+  if (resolved === 'API.md') return `/api/${language === '' ? '' : `${language}/`}index.md`;
   if (!resolved.startsWith('docs/')) return `${REPOSITORY}/${resolved}${hash}`;
   return `/${resolved.slice('docs/'.length).replace(/README\.md$/, 'index.md')}${hash}`;
 }

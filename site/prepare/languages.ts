@@ -1,7 +1,7 @@
-/** The languages of the API, and the file that jsii-docgen writes for each. */
+/** The languages of the API, as its pages name them: docs/api/<id>. */
 export const LANGUAGES = [
-  { id: 'typescript', title: 'TypeScript', document: 'API.md' },
-  { id: 'python', title: 'Python', document: 'docs/api/python.md' },
-  { id: 'java', title: 'Java', document: 'docs/api/java.md' },
-  { id: 'go', title: 'Go', document: 'docs/api/go.md' },
+  { id: 'typescript', title: 'TypeScript', fence: 'ts', file: 'main.ts' },
+  { id: 'python', title: 'Python', fence: 'python', file: 'main.py' },
+  { id: 'java', title: 'Java', fence: 'java', file: 'Main.java' },
+  { id: 'go', title: 'Go', fence: 'go', file: 'main.go' },
 ] as const;

@@ -1,4 +1,10 @@
+import type { Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme';
+import { rememberLanguage } from './language';
 import './style.css';
 
-export default DefaultTheme;
+const theme: Theme = {
+  extends: DefaultTheme,
+  enhanceApp: ({ router }) => rememberLanguage(router),
+};
+export default theme;

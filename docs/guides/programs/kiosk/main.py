@@ -1,7 +1,20 @@
-from bootcdk import App, BaseImage, Image, ServiceSection, ServiceType, SystemdUnit, UnitSection
+from bootcdk import (
+    App,
+    BaseImage,
+    Image,
+    ServiceSection,
+    ServiceType,
+    SystemdUnit,
+    UnitSection,
+)
 
 app = App()
-image = Image(app, "kiosk", base=BaseImage.fedora_bootc("44"), repository="ghcr.io/example/kiosk")
+image = Image(
+    app,
+    "kiosk",
+    base=BaseImage.fedora_bootc("44"),
+    repository="ghcr.io/example/kiosk",
+)
 
 image.add_packages("cage", "firefox")
 SystemdUnit(
