@@ -129,6 +129,9 @@ project.tsconfig!.file.addOverride('compilerOptions.inlineSources', false);
 
 // `src/index.ts` exports types without saying so, as jsii wants it.
 project.tsconfigDev.file.addOverride('compilerOptions.isolatedModules', false);
+// Tests are bundled, and the site's modules, which they look at, are ES modules.
+project.tsconfigDev.file.addOverride('compilerOptions.module', 'preserve');
+project.tsconfigDev.file.addOverride('compilerOptions.moduleResolution', 'bundler');
 project.tsconfigDev.addInclude('../scripts/**/*.ts');
 
 /* ── The one-way arrows of docs/architecture.md ─────────────────────────────────────────────────────────────────── */
