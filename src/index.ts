@@ -1,3 +1,5 @@
+import { leaveOutStacks } from './core/host';
+
 export { App, AppProps } from './app/app';
 export { AspectOptions, AspectPriority, Aspects, IAspect } from './core/aspects';
 export { Findings, Severity } from './core/findings';
@@ -88,3 +90,5 @@ export { VerificationGuide, VerificationGuideProps } from './trust/verification-
 
 export * as ci from './ci';
 export * as assertions from './assertions';
+
+leaveOutStacks(process.env);

@@ -5,6 +5,7 @@ import { Synthesis, SynthesizedImage, folderOf } from './synthesize';
 import { OutputError } from '../assembly/errors';
 import { writeAssembly } from '../assembly/writer';
 import { GENERATED_MARK } from '../core/deliverable';
+import { isEndOfHost } from '../core/host';
 import { MisuseError } from '../core/misuse';
 import { compareText, shown } from '../core/text';
 import { reportStandalone } from './report/standalone';
@@ -13,36 +14,41 @@ import { parentsOf } from '../image/plan/parents';
 
 /** Synthesizes, writes, and reports to whoever started the program. */
 export function runSynthesis(app: App): void {
-  const response = respond(app);
-  const { session } = app._settings;
-  if (session === undefined) reportStandalone(response, app.projectRoot, process, app._settings.strict);
+  try {
+    answer(app, respond(app));
+  } catch (error) {
+    if (!(error instanceof MisuseError)) throw error;
+    const { code, message, place, cause } = error;
+    try {
+      answer(app, { ...NOTHING, error: { id: code, message, frames: place.frames } });
+    } finally {
+      // Nobody reads what jsii's runtime would answer, and it would complain about that with a stack of its own.
+      if (isEndOfHost(cause)) process.exit(1);
+    }
+  }
+}
+
+function answer({ projectRoot, _settings: { session, strict } }: App, response: SynthResponse): void {
+  if (session === undefined) reportStandalone(response, projectRoot, process, strict);
   else writeResponse(session, response);
 }
 
+const NOTHING = { version: PROTOCOL_VERSION, findings: [], written: null, images: [] };
+
 function respond(app: App): SynthResponse {
-  const empty = { version: PROTOCOL_VERSION, findings: [], written: null, images: [] };
+  const { synthesis, findings } = synthesizeApp(app);
+  const known = {
+    ...NOTHING,
+    images: synthesis.images.map(imageReport),
+    pipelines: synthesis.listed.map(({ name, about, parts }) => ({ id: name, about, steps: parts })),
+    lock: synthesis.lock(),
+  };
+  if (hinders(findings, app._settings.strict)) return { ...known, findings };
   try {
-    const { synthesis, findings } = synthesizeApp(app);
-    const known = {
-      ...empty,
-      images: synthesis.images.map(imageReport),
-      pipelines: synthesis.listed.map(({ name, about, parts }) => ({ id: name, about, steps: parts })),
-      lock: synthesis.lock(),
-    };
-    if (hinders(findings, app._settings.strict)) return { ...known, findings };
-    try {
-      const { written, notes } = write(app, synthesis);
-      return { ...known, findings: [...findings, ...notes], written };
-    } catch (error) {
-      if (error instanceof OutputError) {
-        return { ...known, findings, error: { id: error.id, message: error.message } };
-      }
-      throw error;
-    }
+    const { written, notes } = write(app, synthesis);
+    return { ...known, findings: [...findings, ...notes], written };
   } catch (error) {
-    if (error instanceof MisuseError) {
-      return { ...empty, error: { id: error.code, message: error.message, frames: error.place.frames } };
-    }
+    if (error instanceof OutputError) return { ...known, findings, error: { id: error.id, message: error.message } };
     throw error;
   }
 }

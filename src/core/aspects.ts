@@ -1,5 +1,8 @@
 import { IConstruct } from 'constructs';
+import { isEndOfHost, isOfHost } from './host';
 import { MisuseError } from './misuse';
+import { Place } from './place';
+import { shown } from './text';
 
 /** Something that visits every construct of a tree before it is synthesized: to change it, or to check it. */
 export interface IAspect {
@@ -36,6 +39,8 @@ export class AspectPriority {
 interface Applied {
   readonly aspect: IAspect;
   readonly priority: number;
+  /** Where it was added. */
+  readonly place: Place;
 }
 
 const ASPECTS = Symbol.for('bootcdk.aspects');
@@ -61,9 +66,18 @@ export class Aspects {
 
   private constructor() {}
 
-  /** Adds an aspect to the scope. */
+  /**
+   * Adds an aspect to the scope.
+   *
+   * @throws if it has no method `visit`
+   */
   public add(aspect: IAspect, options: AspectOptions = {}): void {
-    this._applied.push({ aspect, priority: options.priority ?? AspectPriority.DEFAULT });
+    // Neither Python nor JavaScript say so themselves.
+    if (typeof (aspect as Partial<IAspect>).visit !== 'function') {
+      throw new MisuseError('bootcdk::aspect-without-visit', 'the aspect has no method visit(node)');
+    }
+    const { priority = AspectPriority.DEFAULT } = options;
+    this._applied.push({ aspect, priority, place: Place.capture(this.add) });
   }
 }
 
@@ -79,13 +93,14 @@ export function runAspects(root: IConstruct): void {
     const due = dueVisits(root, visited);
     if (due.length === 0) return;
     const first = due[0]!.priority;
-    for (const { aspect, construct, priority } of due) {
+    for (const one of due) {
+      const { aspect, construct, priority } = one;
       // What a lower priority has added since is due before a higher one goes on.
       if (priority !== first) break;
       let seen = visited.get(aspect);
       if (!seen) visited.set(aspect, (seen = new Set()));
       seen.add(construct);
-      aspect.visit(construct);
+      visit(one);
     }
   }
   throw new MisuseError(
@@ -94,10 +109,24 @@ export function runAspects(root: IConstruct): void {
   );
 }
 
-interface Visit {
-  readonly aspect: IAspect;
+interface Visit extends Applied {
   readonly construct: IConstruct;
-  readonly priority: number;
+}
+
+/** Of what an aspect in another language throws only a text arrives: here it is said whose it is. */
+function visit({ aspect, construct, place }: Visit): void {
+  try {
+    aspect.visit(construct);
+  } catch (cause) {
+    const where = construct.node.path === '' ? 'the app' : shown(construct.node.path);
+    if (isOfHost(cause)) {
+      throw new MisuseError('bootcdk::aspect-threw', `an aspect threw at ${where}: ${cause.message}`, { place, cause });
+    }
+    if (isEndOfHost(cause)) {
+      throw new MisuseError('bootcdk::aspect-threw', `an aspect ended the program at ${where}`, { place, cause });
+    }
+    throw cause;
+  }
 }
 
 function dueVisits(root: IConstruct, visited: ReadonlyMap<IAspect, ReadonlySet<IConstruct>>): Visit[] {
@@ -105,8 +134,8 @@ function dueVisits(root: IConstruct, visited: ReadonlyMap<IAspect, ReadonlySet<I
   const walk = (construct: IConstruct, inherited: readonly Applied[]): void => {
     const own = (construct as unknown as Record<symbol, Aspects | undefined>)[ASPECTS]?._applied ?? [];
     const applied = own.length === 0 ? inherited : [...inherited, ...own];
-    for (const { aspect, priority } of applied) {
-      if (!visited.get(aspect)?.has(construct)) due.push({ aspect, construct, priority });
+    for (const one of applied) {
+      if (!visited.get(one.aspect)?.has(construct)) due.push({ ...one, construct });
     }
     for (const child of construct.node.children) walk(child, applied);
   };

@@ -9,11 +9,15 @@ export class MisuseError extends Error {
   /** Where the user's program did it. */
   public readonly place: Place;
 
-  public constructor(code: string, message: string) {
+  /**
+   * @param place if it is not where the error is thrown
+   * @param cause what was thrown to us
+   */
+  public constructor(code: string, message: string, { place, cause }: { place?: Place; cause?: unknown } = {}) {
     // The id is in the message because host languages get nothing else.
-    super(`${message} [${code}]`);
+    super(`${message} [${code}]`, { cause });
     this.name = 'MisuseError';
     this.code = code;
-    this.place = Place.capture(MisuseError as unknown as (...args: never[]) => unknown);
+    this.place = place ?? Place.capture(MisuseError as unknown as (...args: never[]) => unknown);
   }
 }

@@ -1,5 +1,6 @@
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hasHost } from './host';
 
 /** Where in the user's program something was made. Captured for every construct, formatted only when shown. */
 
@@ -14,8 +15,6 @@ export interface Frame {
 type HostFrame = readonly [file: string, line: number, column: number, functionName: string];
 
 const HOST_TRACE = Symbol.for('jsii.context.hostStackTrace');
-/** Which language the program is in; set by the bindings of all but JavaScript. */
-const HOST_LANGUAGE = 'JSII_AGENT';
 /** Frames above the user's: with a composite of several constructs inside each other, more are needed. */
 const DEPTH = 40;
 const NOT_THE_USERS = [
@@ -24,10 +23,12 @@ const NOT_THE_USERS = [
   /[\\/](?:site|dist)-packages[\\/]/,
   /[\\/]jsii-(?:kernel|runtime)[\\/]/,
 ];
-const NOT_THE_USERS_FUNCTIONS = /^(?:dev\.bootcdk\.|software\.(?:constructs|amazon)\.|java\.|jdk\.|sun\.)/;
+const NOT_THE_USERS_FUNCTIONS =
+  /^(?:dev\.bootcdk\.|software\.(?:constructs|amazon)\.|java\.|jdk\.|sun\.|org\.(?:junit|testng|apache\.maven)\.)/;
 /** `lib/`, and `src/`, which source maps lead to and tests run. */
 const PACKAGE = dirname(dirname(__dirname));
 const LIBRARY = [join(PACKAGE, 'lib', sep), join(PACKAGE, 'src', sep)];
+const CONSTRUCTS = /[\\/]node_modules[\\/]constructs[\\/]/;
 const STACK_LINE = /^\s*at (?:.*?\()?((?:file:\/\/)?.*?):(\d+):(\d+)\)?$/;
 
 /** The user's place of one construct, argument or call. */
@@ -40,8 +41,7 @@ export class Place {
   public static capture(below: (...args: never[]) => unknown): Place {
     const host = (globalThis as Record<symbol, unknown>)[HOST_TRACE] as readonly HostFrame[] | null | undefined;
     if (host) return new Place({ host });
-    // Below a program in another language the JavaScript stack has nothing of the user's.
-    if (process.env[HOST_LANGUAGE] !== undefined) return new Place({ host: [] });
+    if (hasHost(process.env)) return new Place({ host: [] });
     const holder: { stack?: string } = {};
     const limit = Error.stackTraceLimit;
     Error.stackTraceLimit = DEPTH;
@@ -70,10 +70,15 @@ export class Place {
 
 /** The user's own frames in the stack of an error that was thrown, innermost first. */
 export function framesOf({ stack, message }: Error): readonly Frame[] {
-  const text = String(stack ?? '');
-  // The message may quote the stack of something else.
-  const at = text.indexOf(message);
-  return stackFrames(at < 0 ? text : text.slice(at + message.length));
+  if (hasHost(process.env)) return [];
+  return stackFrames(stackLines(stack, message));
+}
+
+/** Whether an error was thrown in the library, in `constructs`, or by Node to one of them. */
+export function isThrownByLibrary({ stack, message }: Error): boolean {
+  const files = stackLines(stack, message).flatMap((line) => STACK_LINE.exec(line)?.[1] ?? []);
+  const first = files.find((file) => !file.startsWith('node:'));
+  return first !== undefined && (isOfLibrary(pathOf(first)) || CONSTRUCTS.test(first));
 }
 
 function hostFrames(trace: readonly HostFrame[]): Frame[] {
@@ -90,12 +95,12 @@ function ownFrames(holder: { stack?: string }): Frame[] {
   const { prepareStackTrace } = Error;
   // Newer Nodes have a function of their own there, older ones do not say whether they map.
   const plain = prepareStackTrace === undefined || prepareStackTrace.name === 'ErrorPrepareStackTrace';
-  if (!plain || process.sourceMapsEnabled !== false) return stackFrames(holder.stack ?? '');
+  if (!plain || process.sourceMapsEnabled !== false) return stackFrames(stackLines(holder.stack));
   Error.prepareStackTrace = (_error, sites) => sites;
   const sites = holder.stack as unknown;
   Error.prepareStackTrace = prepareStackTrace;
   // Made into text already.
-  if (!Array.isArray(sites)) return stackFrames(String(sites ?? ''));
+  if (!Array.isArray(sites)) return stackFrames(stackLines(sites));
   return (sites as NodeJS.CallSite[]).flatMap((site): Frame[] => {
     const file = pathOf(site.getFileName() ?? '<anonymous>');
     if (!isOwn(file)) return [];
@@ -103,9 +108,16 @@ function ownFrames(holder: { stack?: string }): Frame[] {
   });
 }
 
-function stackFrames(stack: string): Frame[] {
+/** Below the message, which may quote the stack of something else. */
+function stackLines(stack: unknown, message = ''): string[] {
+  const text = String(stack ?? '');
+  const at = text.indexOf(message);
+  return (at < 0 ? text : text.slice(at + message.length)).split('\n');
+}
+
+function stackFrames(lines: readonly string[]): Frame[] {
   const frames: Frame[] = [];
-  for (const text of stack.split('\n')) {
+  for (const text of lines) {
     const match = STACK_LINE.exec(text);
     const file = match && pathOf(match[1]!);
     if (file && isOwn(file)) frames.push({ file, line: Number(match[2]), column: Number(match[3]) });
@@ -121,9 +133,11 @@ function pathOf(name: string): string {
 /** Of the user's program, by the name of its file. Most frames are of few files. */
 function isOwn(file: string): boolean {
   let own = OWN.get(file);
-  if (own === undefined) OWN.set(file, (own = isTheUsers(file) && !LIBRARY.some((folder) => file.startsWith(folder))));
+  if (own === undefined) OWN.set(file, (own = isTheUsers(file) && !isOfLibrary(file)));
   return own;
 }
+
+const isOfLibrary = (file: string): boolean => LIBRARY.some((folder) => file.startsWith(folder));
 
 const OWN = new Map<string, boolean>();
 

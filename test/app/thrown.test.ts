@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { App, BaseImage, Image, Layer, OsRelease } from '../../src';
+import { App, BaseImage, File, Image, KernelArguments, Layer, OsRelease, Package, Source, assertions } from '../../src';
 import { thrownReport } from '../../src/app/report/thrown';
 import { MisuseError } from '../../src/core/misuse';
 
@@ -26,6 +26,10 @@ function itself(): Error {
 }
 
 const STACK = { fix: 'BOOTCDK_DEBUG=1 shows the whole stack' };
+const TYPES = {
+  fix: 'if something here is not of the type that is declared, `npx tsc --noEmit` says what; BOOTCDK_DEBUG=1 shows the whole stack',
+};
+const anImage = (): Image => new Image(new App(), 'os', { base: PINNED });
 
 test.each<[string, unknown, object]>([
   ['an error', new Error('mine'), { message: 'the app threw Error: mine', ...STACK }],
@@ -49,6 +53,31 @@ test.each<[string, unknown, object]>([
     'JSON of the user',
     thrownBy(() => void JSON.parse('{')),
     { message: expect.stringMatching(/^the app threw SyntaxError: /) as string, ...STACK },
+  ],
+  [
+    'a wrong type in the library',
+    thrownBy(() => new KernelArguments(anImage(), 'Console', { args: 'quiet' as never })),
+    { message: expect.stringMatching(/^the app threw TypeError: /) as string, ...TYPES },
+  ],
+  [
+    'a wrong type in constructs',
+    thrownBy(() => new Package(anImage(), 42 as never)),
+    { message: 'the app threw TypeError: id.replace is not a function', ...TYPES },
+  ],
+  [
+    'a wrong type that Node refuses',
+    thrownBy(() => {
+      const app = assertions.InMemory.app();
+      const os = new Image(app, 'os', { base: PINNED });
+      new File(os, 'Seven', { path: '/etc/seven', source: Source.text(7 as never) });
+      app.synth();
+    }),
+    { message: expect.stringMatching(/^the app threw TypeError: The "data" argument /) as string, ...TYPES },
+  ],
+  [
+    "a mistake in the user's own lines",
+    thrownBy(() => (anImage() as never as { own: { url: string } }).own.url),
+    { message: expect.stringMatching(/^the app threw TypeError: /) as string, ...STACK },
   ],
 ])('%s', (_name, error, expected) => {
   expect(without(error)).toEqual({ id: 'bootcdk::app-threw', ...expected });

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { Construct, IConstruct } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import { AspectPriority, Aspects, IAspect } from '../../src';
 import { runAspects } from '../../src/core/aspects';
+import { MisuseError } from '../../src/core/misuse';
 
 class Root extends Construct {
   public constructor() {
@@ -83,5 +85,57 @@ describe('aspects', () => {
     const { root, notes } = tree();
     Aspects.of(root).add(new Noting('endless', notes, (node) => void new Construct(node as Construct, 'more')));
     expect(() => runAspects(root)).toThrow(/bootcdk::aspects-do-not-end/);
+  });
+
+  test.each([
+    ['no method visit', {}],
+    ['a visit that is none', { visit: 'every node' }],
+  ])('with %s are misuse where they are added', (_, aspect) => {
+    expect(() => Aspects.of(tree().root).add(aspect as never)).toThrow(
+      'the aspect has no method visit(node) [bootcdk::aspect-without-visit]',
+    );
+  });
+});
+
+describe('what an aspect throws', () => {
+  /** Of the aspect, at the construct `a`. */
+  function thrown(error: Error): unknown {
+    const { root, notes } = tree();
+    const throwing = new Noting('throwing', notes, (node) => {
+      if (node.node.id === 'a') throw error;
+    });
+    Aspects.of(root).add(throwing); // the line of the aspect
+    try {
+      runAspects(root);
+    } catch (caught) {
+      return caught;
+    }
+    throw new Error('nothing was thrown');
+  }
+
+  /** As jsii's runtime throws it. */
+  const named = (name: string, message: string): Error => Object.assign(new Error(message), { name });
+
+  test('in JavaScript stays as it is, with its stack', () => {
+    const error = new TypeError('x is not a function');
+    expect(thrown(error)).toBe(error);
+  });
+
+  test.each([
+    [
+      'it threw',
+      named('@jsii/kernel.RuntimeError', "'licence'"),
+      'an aspect threw at "root/a": \'licence\' [bootcdk::aspect-threw]',
+    ],
+    [
+      'the program is over',
+      named('@jsii/kernel.Fault', 'Interrupted before callback returned'),
+      'an aspect ended the program at "root/a" [bootcdk::aspect-threw]',
+    ],
+  ])('in another language is told with the construct, and the line where it was added: %s', (_, cause, message) => {
+    const error = thrown(cause) as MisuseError;
+    expect(error).toMatchObject({ name: 'MisuseError', message, cause });
+    const line = readFileSync(__filename, 'utf8').split('\n')[error.place.frame!.line - 1];
+    expect(line).toContain('// the line of the aspect');
   });
 });

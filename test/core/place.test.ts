@@ -39,6 +39,7 @@ describe('places', () => {
       ['Package.java', 10, 0, 'dev.bootcdk.Package$Builder.build'],
       ['/usr/lib/python3/dist-packages/jsii/_runtime.py', 5, 0, 'create'],
       ['/home/me/app.py', 7, 3, 'main'],
+      ['ReflectionUtils.java', 728, 0, 'org.junit.platform.commons.util.ReflectionUtils.invokeMethod'],
     ];
     expect(Place.capture(lineOf).frames).toEqual([{ file: '/home/me/app.py', line: 7, column: 3 }]);
   });
@@ -63,6 +64,7 @@ describe('places', () => {
     process.env.JSII_AGENT = 'go1.26/linux/amd64';
     try {
       expect(Place.capture(lineOf).frame).toBeUndefined();
+      expect(framesOf(new Error('of the runtime'))).toEqual([]);
     } finally {
       delete process.env.JSII_AGENT;
     }

@@ -1,6 +1,6 @@
 /** What is said of an error that the user's program threw. */
 import type { MisuseError } from '../../core/misuse';
-import { framesOf, type Place } from '../../core/place';
+import { framesOf, isThrownByLibrary, type Place } from '../../core/place';
 import { shown } from '../../core/text';
 import type { ErrorReport } from '../protocol';
 
@@ -32,10 +32,16 @@ export function thrownReport(error: unknown): ErrorReport | undefined {
     id: 'bootcdk::app-threw',
     message: `the app threw ${first}`,
     ...(others.length === 0 ? {} : { details: others.join('\n') }),
-    fix: 'BOOTCDK_DEBUG=1 shows the whole stack',
+    fix: isWrongType(error) ? `${CHECK_TYPES}; ${WHOLE_STACK}` : WHOLE_STACK,
     frames,
   };
 }
+
+const WHOLE_STACK = 'BOOTCDK_DEBUG=1 shows the whole stack';
+/** What runs TypeScript (tsx, Node itself) leaves the types out without checking them. */
+const CHECK_TYPES = 'if something here is not of the type that is declared, `npx tsc --noEmit` says what';
+
+const isWrongType = (error: Error): boolean => error.name === 'TypeError' && isThrownByLibrary(error);
 
 /** About the text of a module: in which file it is only Node knows. The stack begins in its loader then. */
 function isOfTheText({ name, stack }: Error): boolean {
