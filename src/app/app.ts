@@ -115,7 +115,7 @@ export class App extends Construct {
    * Runs the aspects, plans, checks and renders all images, and writes the output folder, unless there are errors.
    *
    * Started by `bootcdk synth` the program reports to it; started by itself it prints what is wrong on stderr and sets
-   * the exit code: 1 if it could not write, 2 if there are errors.
+   * the exit code: 1 if it could not write, 2 if there are errors. In other languages than JavaScript that is thrown.
    */
   public synth(): void {
     // Loaded when it is needed: a program that only builds a tree (a test of the user's) does without.

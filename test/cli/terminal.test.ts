@@ -78,9 +78,9 @@ test('colours on a terminal, for the program too', async () => {
 });
 
 describe('a program that was started by itself', () => {
-  const report = (response: Partial<SynthResponse>): { text: string; code: unknown } => {
+  const report = (response: Partial<SynthResponse>, env = {}): { text: string; code: unknown } => {
     let text = '';
-    const terminal: Terminal = { env: {}, platform: 'linux', stderr: { write: (chunk) => (text += chunk) } };
+    const terminal: Terminal = { env, platform: 'linux', stderr: { write: (chunk) => (text += chunk) } };
     reportStandalone({ version: 1, findings: [], written: null, images: [], ...response }, '/p', terminal);
     return { text, code: terminal.exitCode };
   };
@@ -104,6 +104,26 @@ describe('a program that was started by itself', () => {
     ['an error', { error }, 'error[bootcdk::output-unwritable]: cannot write "/x"\n', 1],
   ] as const)('%s', (_, response, text, code) => {
     expect(report(response)).toEqual({ text, code });
+  });
+
+  describe('in another language, whose exit code is out of reach', () => {
+    const host = { JSII_AGENT: 'Python/3.13' };
+
+    test('warnings are shown', () => {
+      const findings = [finding({ severity: 'warning' })];
+      expect(report({ findings }, host)).toEqual(report({ findings }));
+    });
+
+    test.each([
+      [
+        'errors',
+        { findings: [finding()] },
+        'nothing was written\n\nerror[bootcdk::test]: something is wrong\n\n1 error',
+      ],
+      ['an error', { error }, 'nothing was written\n\nerror[bootcdk::output-unwritable]: cannot write "/x"'],
+    ])('%s: thrown', (_, response, message) => {
+      expect(() => report(response, host)).toThrow(new Error(message));
+    });
   });
 });
 
