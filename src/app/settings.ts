@@ -34,7 +34,11 @@ export interface OwnSettings {
  * Later ones win: what the program says, bootcdk.json, the environment, options of the command line. The command line
  * has put its part together already; a program that is started by itself reads the rest here.
  */
-export function settingsFor(own: OwnSettings, env: NodeJS.ProcessEnv, cwd: string): Settings {
+export function settingsFor(
+  own: OwnSettings,
+  env: Readonly<Record<string, string | undefined>>,
+  cwd: string,
+): Settings {
   const session = env[SESSION_VARIABLE];
   const request = readRequest(session);
   if (request) {
