@@ -48,7 +48,9 @@ export function expectNone(wording: Wording, candidates: readonly Candidate[], e
     if (name !== undefined && candidate.name !== name) continue;
     if (costOf(compare(expected, candidate.data)) > 0) continue;
     const what = name === undefined ? wording.one : `${wording.one} ${JSON.stringify(name)}`;
-    const like = expected === undefined ? '' : ` like ${asked(expected)}`;
+    const wanted = asked(expected);
+    // Python gives an object without entries where others give none.
+    const like = expected === undefined || wanted === '{}' ? '' : ` like ${wanted}`;
     throw new AssertionError(`${wording.where} has the ${what}${like}, which it should not have`, fromOf(candidate));
   }
 }

@@ -87,6 +87,18 @@ describe('what does not, and what is shown', () => {
       { x: { a: 'a', b: 'b', c: 1, d: 'd' }, y: 2, z: 1 },
       ['  x:', '-   a: "A"', '+   a: "a"', '    c: 1', '    … 2 more', '  z: 1'],
     ],
+    [
+      'entries that are not there, by their names',
+      { b: 1, x: { d: 1, c: 1 }, a: 1 },
+      { x: {} },
+      ['  x:', '-   c: 1', '-   d: 1', '- a: 1', '- b: 1'],
+    ],
+    [
+      'what is expected by its names, what is there in its order',
+      { a: { y: 1, x: Match.objectEquals({ n: 1, m: undefined, l: 2 }) } },
+      { a: [{ y: 1, x: 2 }] },
+      ['- a: { x: exactly { l: 2, n: 1 }, y: 1 }', '+ a: [{ y: 1, x: 2 }]'],
+    ],
     ['one entry too many', Match.objectEquals({ a: 1 }), { a: 1, b: 2 }, ['  a: 1', '+ b: 2']],
     [
       'one entry too many further down',

@@ -499,6 +499,15 @@ describe('what an assertion says that does not hold', () => {
       ],
     ],
     [
+      'a package that is there, with nothing asked for, as it comes from Python',
+      () => template.hasNoPackage('cage', { layer: undefined }),
+      [
+        'the image "os" has the package "cage", which it should not have [bootcdk::assertion]',
+        '',
+        'from os/Packages/cage',
+      ],
+    ],
+    [
       'a unit that is another one',
       () =>
         template.hasUnit('backup.timer', {

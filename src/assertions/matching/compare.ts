@@ -4,6 +4,7 @@
  */
 import { parse } from './parse';
 import { Format, Pattern, patternOf, regexpOf, weightOf } from './pattern';
+import { sortedEntries } from '../../core/text';
 
 export type Difference =
   | { readonly kind: 'same'; readonly actual: unknown }
@@ -85,7 +86,7 @@ export function compare(expected: unknown, actual: unknown, exact = false): Diff
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** In the order of what is there, then what is not. */
+/** In the order of what is there, then what is not: by its names, as the maps of other languages have no order. */
 function compareObjects(
   pattern: Extract<Pattern, { is: 'object' }>,
   actual: Readonly<Record<string, unknown>>,
@@ -101,7 +102,7 @@ function compareObjects(
     else if (exact && value !== undefined) entries.push([key, { kind: 'extra', actual: value }]);
     else others++;
   }
-  for (const [key, expected] of asked) {
+  for (const [key, expected] of sortedEntries(pattern.entries)) {
     if (own.has(key)) continue;
     const difference = compare(expected, undefined, exact);
     if (difference.kind !== 'same') entries.push([key, difference]);

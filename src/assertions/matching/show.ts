@@ -5,6 +5,7 @@
 import { costOf, Difference } from './compare';
 import { patternOf } from './pattern';
 import { visible } from '../../app/report/visible-text';
+import { sortedEntries } from '../../core/text';
 
 /** Characters of a line. */
 const WIDTH = 120;
@@ -33,8 +34,10 @@ export function showDifference(difference: Difference): string[] {
   return [...lines.slice(0, MOST_LINES), `  … ${lines.length - MOST_LINES} more lines`];
 }
 
-/** A value, or what a matcher looks for, on one line. */
-export function describe(expected: unknown): string {
+/** A value, or what a matcher looks for, on one line. Of what is expected the entries have no order in other languages. */
+export function describe(expected: unknown, entriesOf = sortedEntries<unknown>): string {
+  const inner = (value: unknown): string => describe(value, entriesOf);
+  const list = (items: readonly unknown[]): string => `[${items.map(inner).join(', ')}]`;
   const pattern = patternOf(expected);
   switch (pattern.is) {
     case 'value':
@@ -44,9 +47,11 @@ export function describe(expected: unknown): string {
     case 'absent':
       return 'nothing';
     case 'not':
-      return `not ${describe(pattern.pattern)}`;
+      return `not ${inner(pattern.pattern)}`;
     case 'object': {
-      const entries = Object.entries(pattern.entries).map(([key, value]) => `${name(key)}: ${describe(value)}`);
+      const entries = entriesOf(pattern.entries)
+        .filter(([, value]) => value !== undefined)
+        .map(([key, value]) => `${name(key)}: ${inner(value)}`);
       return `${pattern.exact ? 'exactly ' : ''}{${entries.length === 0 ? '' : ` ${entries.join(', ')} `}}`;
     }
     case 'array':
@@ -58,11 +63,12 @@ export function describe(expected: unknown): string {
     case 'containing':
       return `a text with ${JSON.stringify(pattern.text)}`;
     case 'serialized':
-      return `${pattern.format} of ${describe(pattern.pattern)}`;
+      return `${pattern.format} of ${inner(pattern.pattern)}`;
   }
 }
 
-const list = (items: readonly unknown[]): string => `[${items.map(describe).join(', ')}]`;
+/** What is there. */
+const inOrder = (actual: unknown): string => describe(actual, Object.entries);
 
 const name = (key: string): string => (/^[\w.:/@-]+$/.test(key) ? key : JSON.stringify(key));
 
@@ -73,7 +79,7 @@ function linesOf(difference: Difference, label: string, depth: number): Line[] {
   const line = (mark: Mark, text: string, at = depth): Line => ({ mark, depth: at, text });
   switch (difference.kind) {
     case 'same':
-      return [line(' ', label + shortened(describe(difference.actual), WIDTH_OF_SAME))];
+      return [line(' ', label + shortened(inOrder(difference.actual), WIDTH_OF_SAME))];
     case 'missing':
       return [line('-', label + describe(difference.expected) + remark(difference.note))];
     case 'extra':
@@ -162,7 +168,7 @@ function textLines(expected: string, actual: string, label: string, depth: numbe
 
 /** What is there: a longer text as its lines. */
 function valueLines(mark: Mark, label: string, actual: unknown, depth: number): Line[] {
-  if (typeof actual !== 'string' || !isLong(actual)) return [{ mark, depth, text: label + describe(actual) }];
+  if (typeof actual !== 'string' || !isLong(actual)) return [{ mark, depth, text: label + inOrder(actual) }];
   const all = actual.replace(/\n$/, '').split('\n');
   const most = all.length > MOST_TEXT + 1 ? MOST_TEXT : all.length;
   const lines: Line[] = [{ mark, depth, text: label.trimEnd() }];
