@@ -37,10 +37,10 @@ async function prepare(): Promise<State> {
     return tools.length === 0;
   });
   await unlessMade(DIST, `${packages} ${possible.join(' ')}`, () => makePackages(possible, DIST));
-  const recipe = fingerprint(['scripts/parity', 'scripts/parity.ts', PROGRAMS]);
   for (const name of possible) {
     const folder = join(HOME, name);
-    const { make, host } = HOSTS[name]!;
+    const { compiles, make, host } = HOSTS[name]!;
+    const recipe = fingerprint(['scripts/parity', 'scripts/parity.ts', ...(compiles ? [PROGRAMS] : [])]);
     mkdirSync(folder, { recursive: true });
     await unlessMade(folder, `${packages} ${recipe}`, () => step(`a project in ${name}`, () => make(folder)));
     hosts[name] = host(folder);

@@ -8,6 +8,8 @@ import { MAVEN_ENV, makeVenv, pythonOf } from '../package/languages';
 import { run } from '../package/run';
 
 interface HostMaker {
+  /** Whether programs are a part of the project, which has to compile them. */
+  readonly compiles: boolean;
   make(folder: string): Promise<void>;
   host(folder: string): Host;
 }
@@ -29,6 +31,7 @@ function built(folder: string, suffix: string): string {
 
 export const HOSTS: Readonly<Record<string, HostMaker>> = {
   npm: {
+    compiles: false,
     async make(folder) {
       const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
         devDependencies: Record<string, string>;
@@ -49,12 +52,14 @@ export const HOSTS: Readonly<Record<string, HostMaker>> = {
   },
 
   python: {
+    compiles: false,
     async make(folder) {
       const python = await makeVenv(join(folder, 'venv'));
       const pip = ['-m', 'pip', 'install', '--quiet'];
       await run(python, [...pip, built('python', '.whl')], { cwd: folder });
       // The version is the same every time.
       await run(python, [...pip, '--force-reinstall', '--no-deps', built('python', '.whl')], { cwd: folder });
+      await run(python, [...pip, 'mypy==2.4.1'], { cwd: folder });
     },
     host: (folder) => ({
       bootcdk: join(folder, 'venv', 'bin', 'bootcdk'),
@@ -64,6 +69,7 @@ export const HOSTS: Readonly<Record<string, HostMaker>> = {
   },
 
   java: {
+    compiles: true,
     async make(folder) {
       for (const program of programs) {
         const target = join(folder, 'src', 'main', 'java', program);
@@ -87,6 +93,7 @@ export const HOSTS: Readonly<Record<string, HostMaker>> = {
   },
 
   go: {
+    compiles: true,
     async make(folder) {
       for (const program of programs) {
         mkdirSync(join(folder, program), { recursive: true });

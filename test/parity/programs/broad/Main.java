@@ -309,6 +309,10 @@ public final class Main {
                         .commands(List.of("tmux -V"))
                         .images(List.of("desktop"))
                         .build()))
+                .rechunk(Rechunk.chunkah(ChunkahOptions.builder()
+                        .maxLayers(96)
+                        .images(List.of("desktop", "variant"))
+                        .build()))
                 .build();
         release.getSteps()
                 .patch(
@@ -362,11 +366,24 @@ public final class Main {
                 .ecosystems(List.of(DependabotEcosystem.NPM))
                 .build();
         UpdatePipeline.Builder.create(app, "Updates").providers(List.of(Provider.githubActions())).build();
+        MirrorPipeline.Builder.create(app, "Mirror")
+                .providers(List.of(Provider.githubActions(), Provider.local()))
+                .schedule(List.of("5 4 * * *"))
+                .mirrors(List.of("ghcr.io/example/mirror"))
+                .logins(Map.of(
+                        "registry.example.com", RegistryLogin.secrets("READER", "READER_WORD"),
+                        "ghcr.io", RegistryLogin.secrets("USER", "PASSWORD")))
+                .build();
         new VerificationGuide(app, "Verify");
     }
 
     public static void main(String[] arguments) {
-        App app = App.Builder.create().context(Map.of("channel", "testing")).build();
+        App app = App.Builder.create()
+                .context(Map.of("channel", "testing"))
+                .mirrors(Map.of(
+                        "registry.example.com", "ghcr.io/example/mirror",
+                        "quay.io/fedora", "ghcr.io/example/mirror/fedora"))
+                .build();
         SigningKey signingKey = SigningKey.Builder.create(app, "ReleaseKey")
                 .publicKey(Source.file("cosign.pub"))
                 .nextKey(Source.file("next.pub"))

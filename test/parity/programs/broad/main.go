@@ -347,6 +347,10 @@ func addPipelines(app bootcdk.App) {
 			Commands: texts("tmux -V"),
 			Images:   texts("desktop"),
 		}},
+		Rechunk: ci.Rechunk_Chunkah(&ci.ChunkahOptions{
+			MaxLayers: jsii.Number(96),
+			Images:    texts("desktop", "variant"),
+		}),
 	})
 	release.Steps().Patch(text("publish/tags"), &ci.PipelineStepPatch{
 		CommandsAfter: texts("echo published"),
@@ -398,12 +402,27 @@ func addPipelines(app bootcdk.App) {
 	ci.NewUpdatePipeline(app, text("Updates"), &ci.UpdatePipelineProps{
 		Providers: &[]ci.Provider{ci.Provider_GithubActions(nil)},
 	})
+	ci.NewMirrorPipeline(app, text("Mirror"), &ci.MirrorPipelineProps{
+		Providers: &[]ci.Provider{ci.Provider_GithubActions(nil), ci.Provider_Local(nil)},
+		Schedule:  texts("5 4 * * *"),
+		Mirrors:   texts("ghcr.io/example/mirror"),
+		Logins: &map[string]ci.RegistryLogin{
+			"registry.example.com": ci.RegistryLogin_Secrets(text("READER"), text("READER_WORD")),
+			"ghcr.io":              ci.RegistryLogin_Secrets(text("USER"), text("PASSWORD")),
+		},
+	})
 	bootcdk.NewVerificationGuide(app, text("Verify"), nil)
 }
 
 func main() {
 	defer jsii.Close()
-	app := bootcdk.NewApp(&bootcdk.AppProps{Context: &map[string]interface{}{"channel": "testing"}})
+	app := bootcdk.NewApp(&bootcdk.AppProps{
+		Context: &map[string]interface{}{"channel": "testing"},
+		Mirrors: &map[string]*string{
+			"registry.example.com": text("ghcr.io/example/mirror"),
+			"quay.io/fedora":       text("ghcr.io/example/mirror/fedora"),
+		},
+	})
 	signingKey := bootcdk.NewSigningKey(app, text("ReleaseKey"), &bootcdk.SigningKeyProps{
 		PublicKey:       bootcdk.Source_File(text("cosign.pub")),
 		NextKey:         bootcdk.Source_File(text("next.pub")),

@@ -137,7 +137,10 @@ class Licensed implements IAspect {
   }
 }
 
-const app = new App({ context: { channel: 'testing' } });
+const app = new App({
+  context: { channel: 'testing' },
+  mirrors: { 'registry.example.com': 'ghcr.io/example/mirror', 'quay.io/fedora': 'ghcr.io/example/mirror/fedora' },
+});
 const signingKey = new SigningKey(app, 'ReleaseKey', {
   publicKey: Source.file('cosign.pub'),
   nextKey: Source.file('next.pub'),
@@ -336,6 +339,7 @@ function addPipelines(): void {
     provenance: true,
     tags: ci.TagScheme.of({ version: '44', commit: true }),
     tests: [{ title: 'tmux starts', commands: ['tmux -V'], images: ['desktop'] }],
+    rechunk: ci.Rechunk.chunkah({ maxLayers: 96, images: ['desktop', 'variant'] }),
   });
   release.steps.patch('publish/tags', {
     commandsAfter: ['echo published'],
@@ -375,5 +379,14 @@ function addPipelines(): void {
     ecosystems: [ci.DependabotEcosystem.NPM],
   });
   new ci.UpdatePipeline(app, 'Updates', { providers: [ci.Provider.githubActions()] });
+  new ci.MirrorPipeline(app, 'Mirror', {
+    providers: [ci.Provider.githubActions(), ci.Provider.local()],
+    schedule: ['5 4 * * *'],
+    mirrors: ['ghcr.io/example/mirror'],
+    logins: {
+      'registry.example.com': ci.RegistryLogin.secrets('READER', 'READER_WORD'),
+      'ghcr.io': ci.RegistryLogin.secrets('USER', 'PASSWORD'),
+    },
+  });
   new VerificationGuide(app, 'Verify');
 }

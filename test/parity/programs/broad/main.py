@@ -83,7 +83,7 @@ from bootcdk import (
     VerificationGuide,
     ci,
 )
-from constructs import Construct
+from constructs import Construct, IConstruct
 
 DIGEST = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -92,7 +92,7 @@ COMMIT = "0123456789abcdef0123456789abcdef01234567"
 class Kiosk(Construct):
     """A construct of the program's own, with properties of its own."""
 
-    def __init__(self, scope, id, *, url):
+    def __init__(self, scope: Construct, id: str, *, url: str) -> None:
         super().__init__(scope, id)
         self.url = url
         File(
@@ -132,13 +132,13 @@ class Kiosk(Construct):
 class Policy:
     """Says of every image how many primitives it has, and speaks of stages."""
 
-    def visit(self, node):
-        if Image.is_image(node):
+    def visit(self, node: IConstruct) -> None:
+        if isinstance(node, Image):
             primitives = [each for each in node.node.find_all() if Primitive.is_primitive(each)]
             Findings.of(node).add_info("primitives", f"{node.image_id} has {len(primitives)} primitives")
-        if RootFilesystem.is_root_filesystem(node) and Steps.is_steps(node.steps) and not Image.is_image(node):
+        if isinstance(node, RootFilesystem) and Steps.is_steps(node.steps) and not Image.is_image(node):
             Findings.of(node).add_warning("stage", "there is a build stage", "none is needed")
-        if User.is_user(node) and node.user_name == "nobody":
+        if isinstance(node, User) and node.user_name == "nobody":
             Findings.of(node).add_error("nobody", "not this user")
 
 
@@ -146,12 +146,12 @@ class Policy:
 class Licensed:
     """Adds a label to every image, before others look."""
 
-    def visit(self, node):
-        if Image.is_image(node):
+    def visit(self, node: IConstruct) -> None:
+        if isinstance(node, Image):
             Label(node, "Licenses", key="org.opencontainers.image.licenses", value='Apache-2.0 AND "MIT"')
 
 
-def add_desktop(app, signing_key):
+def add_desktop(app: App, signing_key: SigningKey) -> Image:
     image = Image(
         app,
         "desktop",
@@ -279,7 +279,7 @@ def add_desktop(app, signing_key):
     return image
 
 
-def add_variant(app, signing_key, parent):
+def add_variant(app: App, signing_key: SigningKey, parent: Image) -> None:
     """On the desktop: a layer of its own, a stage of its own, changed steps."""
     image = Image(
         app,
@@ -318,7 +318,7 @@ def add_variant(app, signing_key, parent):
     )
 
 
-def add_server(app):
+def add_server(app: App) -> None:
     base = BaseImage.from_reference(
         f"registry.example.com/bases/minimal:1@{DIGEST}",
         has_bootc=True,
@@ -346,7 +346,7 @@ def add_server(app):
     Image(app, "local", base=BaseImage.fedora_atomic(AtomicDesktop.KINOITE, "44"))
 
 
-def add_pipelines(app):
+def add_pipelines(app: App) -> None:
     release = ci.ImagePipeline(
         app,
         "Release",
@@ -358,6 +358,7 @@ def add_pipelines(app):
         provenance=True,
         tags=ci.TagScheme.of(version="44", commit=True),
         tests=[ci.ImageTest(title="tmux starts", commands=["tmux -V"], images=["desktop"])],
+        rechunk=ci.Rechunk.chunkah(max_layers=96, images=["desktop", "variant"]),
     )
     release.steps.patch(
         "publish/tags",
@@ -399,10 +400,24 @@ def add_pipelines(app):
     )
     ci.Dependabot(app, "Dependabot", interval=ci.DependabotInterval.WEEKLY, ecosystems=[ci.DependabotEcosystem.NPM])
     ci.UpdatePipeline(app, "Updates", providers=[ci.Provider.github_actions()])
+    ci.MirrorPipeline(
+        app,
+        "Mirror",
+        providers=[ci.Provider.github_actions(), ci.Provider.local()],
+        schedule=["5 4 * * *"],
+        mirrors=["ghcr.io/example/mirror"],
+        logins={
+            "registry.example.com": ci.RegistryLogin.secrets("READER", "READER_WORD"),
+            "ghcr.io": ci.RegistryLogin.secrets("USER", "PASSWORD"),
+        },
+    )
     VerificationGuide(app, "Verify")
 
 
-app = App(context={"channel": "testing"})
+app = App(
+    context={"channel": "testing"},
+    mirrors={"registry.example.com": "ghcr.io/example/mirror", "quay.io/fedora": "ghcr.io/example/mirror/fedora"},
+)
 signing_key = SigningKey(
     app,
     "ReleaseKey",
@@ -422,5 +437,6 @@ add_pipelines(app)
 
 Aspects.of(app).add(Licensed(), priority=AspectPriority.MUTATING)
 Aspects.of(app).add(Policy(), priority=AspectPriority.READONLY)
-Findings.of(app).acknowledge("bootcdk::base-not-pinned", f"{Severity.WARNING.value}: the pipeline pins the bases")
+severity = Severity.WARNING.value.lower()
+Findings.of(app).acknowledge("bootcdk::base-not-pinned", f"{severity}: the pipeline pins the bases")
 app.synth()

@@ -3,7 +3,7 @@ from constructs import Construct
 
 
 class Settings(Construct):
-    def __init__(self, scope, id):
+    def __init__(self, scope: Construct, id: str) -> None:
         super().__init__(scope, id)
         File(self, "File", path="etc/settings", source=Source.text(""))  # mistake: bootcdk::path
 
