@@ -56,7 +56,7 @@ test.each<[string, unknown, object]>([
   ],
   [
     'a wrong type in the library',
-    thrownBy(() => new KernelArguments(anImage(), 'Console', { args: 'quiet' as never })),
+    thrownBy(() => new KernelArguments(anImage(), 'Console', { arguments: 'quiet' as never })),
     { message: expect.stringMatching(/^the app threw TypeError: /) as string, ...TYPES },
   ],
   [
