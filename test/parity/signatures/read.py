@@ -103,8 +103,8 @@ def main(wheel: str) -> None:
     modules = {}
     with zipfile.ZipFile(wheel) as archive:
         for path in archive.namelist():
-            _, *folders, file = path.split("/")
-            if file == "__init__.py" and "_jsii" not in folders:
+            package, *folders, file = path.split("/")
+            if package == "bootcdk" and file == "__init__.py" and "_jsii" not in folders:
                 body = ast.parse(archive.read(path)).body
                 classes = [node for node in body if isinstance(node, ast.ClassDef)]
                 modules[".".join(folders)] = [node for node in classes if not node.name.startswith("_")]

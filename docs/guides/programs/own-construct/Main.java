@@ -17,7 +17,7 @@ public class Main {
                     .description("Tailscale stable")
                     .baseUrl("https://pkgs.tailscale.com/stable/fedora/$basearch")
                     .gpgKeyUrls(List.of("https://pkgs.tailscale.com/stable/fedora/repo.gpg"))
-                    .metadataSignatures(true)
+                    .verifyMetadata(true)
                     .build();
             Package.Builder.create(layer, "tailscale").repository(repository).build();
             SystemdUnit.Builder.create(layer, "tailscaled.service").enabled(enabled).build();

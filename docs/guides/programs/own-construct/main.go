@@ -16,10 +16,10 @@ func NewTailscale(scope constructs.Construct, id string, props TailscaleProps) c
 	tailscale := constructs.NewConstruct(scope, jsii.String(id))
 	layer := bootcdk.NewLayer(tailscale, jsii.String("Layer"))
 	repository := bootcdk.NewPackageRepository(layer, jsii.String("tailscale-stable"), &bootcdk.PackageRepositoryProps{
-		Description:        jsii.String("Tailscale stable"),
-		BaseUrl:            jsii.String("https://pkgs.tailscale.com/stable/fedora/$basearch"),
-		GpgKeyUrls:         jsii.Strings("https://pkgs.tailscale.com/stable/fedora/repo.gpg"),
-		MetadataSignatures: jsii.Bool(true),
+		Description:    jsii.String("Tailscale stable"),
+		BaseUrl:        jsii.String("https://pkgs.tailscale.com/stable/fedora/$basearch"),
+		GpgKeyUrls:     jsii.Strings("https://pkgs.tailscale.com/stable/fedora/repo.gpg"),
+		VerifyMetadata: jsii.Bool(true),
 	})
 	bootcdk.NewPackage(layer, jsii.String("tailscale"), &bootcdk.PackageProps{Repository: repository})
 	bootcdk.NewSystemdUnit(layer, jsii.String("tailscaled.service"), &bootcdk.SystemdUnitProps{

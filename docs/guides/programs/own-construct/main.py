@@ -14,7 +14,7 @@ class Tailscale(Construct):
             description="Tailscale stable",
             base_url="https://pkgs.tailscale.com/stable/fedora/$basearch",
             gpg_key_urls=["https://pkgs.tailscale.com/stable/fedora/repo.gpg"],
-            metadata_signatures=True,
+            verify_metadata=True,
         )
         Package(layer, "tailscale", repository=repository)
         SystemdUnit(layer, "tailscaled.service", enabled=enabled)

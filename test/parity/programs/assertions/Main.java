@@ -62,7 +62,7 @@ public final class Main {
                 .source(Source.text("{\"url\": \"a\", \"tabs\": [1, 2], \"debug\": true}"))
                 .build();
         Symlink.Builder.create(image, "Link").path("/usr/bin/browser").target("firefox").build();
-        KernelArguments.Builder.create(image, "Console").args(List.of("console=ttyS0", "quiet")).build();
+        KernelArguments.Builder.create(image, "Console").arguments(List.of("console=ttyS0", "quiet")).build();
         return image;
     }
 

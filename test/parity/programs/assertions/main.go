@@ -51,7 +51,7 @@ func kiosk(app bootcdk.App) bootcdk.Image {
 		Target: text("firefox"),
 	})
 	bootcdk.NewKernelArguments(image, text("Console"), &bootcdk.KernelArgumentsProps{
-		Args: texts("console=ttyS0", "quiet"),
+		Arguments: texts("console=ttyS0", "quiet"),
 	})
 	return image
 }

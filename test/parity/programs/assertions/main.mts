@@ -46,7 +46,7 @@ function kiosk(app: App): Image {
     source: Source.text('{"url": "a", "tabs": [1, 2], "debug": true}'),
   });
   new Symlink(image, 'Link', { path: '/usr/bin/browser', target: 'firefox' });
-  new KernelArguments(image, 'Console', { args: ['console=ttyS0', 'quiet'] });
+  new KernelArguments(image, 'Console', { arguments: ['console=ttyS0', 'quiet'] });
   return image;
 }
 

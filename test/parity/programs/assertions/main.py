@@ -52,7 +52,7 @@ def kiosk(app: App) -> Image:
     File(image, "Ssh", path="/etc/ssh/sshd_config.d/10-kiosk.conf", source=Source.lines(*CONTENTS), mode="0600")
     File(image, "Settings", path="/etc/kiosk.json", source=Source.text('{"url": "a", "tabs": [1, 2], "debug": true}'))
     Symlink(image, "Link", path="/usr/bin/browser", target="firefox")
-    KernelArguments(image, "Console", args=["console=ttyS0", "quiet"])
+    KernelArguments(image, "Console", arguments=["console=ttyS0", "quiet"])
     return image
 
 
