@@ -46,7 +46,7 @@ async function buildPython(generated: string, output: string): Promise<void> {
   const required = JSON.parse(/^requires = (\[.*\])$/m.exec(pyproject)![1]!) as string[];
   const venv = join(ROOT, '.tools', 'package', 'python');
   const python = await makeVenv(venv);
-  await addCommand(python, generated);
+  await addCommandAndPlugin(python, generated);
   await run(python, ['-m', 'pip', 'install', '--quiet', ...required], { cwd: generated });
   const env = { SOURCE_DATE_EPOCH: EPOCH };
   await run(python, ['-m', 'build', '--no-isolation', '--outdir', output, '.'], { cwd: generated, env });
@@ -54,11 +54,13 @@ async function buildPython(generated: string, output: string): Promise<void> {
 
 /**
  * A command that runs the JavaScript which stands unpacked beside it. jsii-pacmak's own script unpacks it in every run,
- * lets the user's program do the same, and does not start where the path of the environment has a blank.
+ * lets the user's program do the same, and does not start where the path of the environment has a blank. And a plugin, by
+ * which pytest shows what an assertion says and not how it got there.
  */
-async function addCommand(python: string, generated: string): Promise<void> {
+async function addCommandAndPlugin(python: string, generated: string): Promise<void> {
   const folder = join(generated, 'src', 'bootcdk_cli');
   cpSync(join(__dirname, 'command.py'), join(folder, '__init__.py'));
+  cpSync(join(__dirname, 'pytest_plugin.py'), join(folder, 'pytest_plugin.py'));
   const packed = join(generated, 'src', 'bootcdk', '_jsii');
   const tarball = readdirSync(packed).find((name) => name.endsWith('.tgz'))!;
   await run(python, ['-m', 'tarfile', '-e', join(packed, tarball), folder], { cwd: generated });
@@ -69,9 +71,14 @@ async function addCommand(python: string, generated: string): Promise<void> {
   const text = readFileSync(setup, 'utf8')
     .replace('"packages": [', '"packages": [ "bootcdk_cli",')
     .replace('"package_data": {', '"package_data": { "bootcdk_cli": ["package/**"],')
-    .replace(/"scripts": \[[^\]]*\]/, '"entry_points": { "console_scripts": ["bootcdk = bootcdk_cli:main"] }');
+    .replace(/"scripts": \[[^\]]*\]/, `"entry_points": ${JSON.stringify(ENTRY_POINTS)}`);
   writeFileSync(setup, text);
 }
+
+const ENTRY_POINTS = {
+  console_scripts: ['bootcdk = bootcdk_cli:main'],
+  pytest11: ['bootcdk = bootcdk_cli.pytest_plugin'],
+};
 
 /** Makes an environment unless it is there, and gives its Python. */
 export async function makeVenv(venv: string): Promise<string> {

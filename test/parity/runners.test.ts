@@ -4,10 +4,11 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { JAVASCRIPT, JSII, STATE_OF_HOSTS } from './support/run';
+import { ROOT } from '../../scripts/link';
 import { MAVEN_ENV } from '../../scripts/package/languages';
 import { HOME } from '../../scripts/parity/state';
+import { ALL_TIERS } from '../support/tier';
 
-const ALL_TIERS = process.env.BOOTCDK_TEST_TIER === 'all';
 const { hosts } = STATE_OF_HOSTS;
 const GUIDE = readFileSync('docs/testing.md', 'utf8');
 
@@ -55,11 +56,11 @@ describeInLongTier('test runners, only in the long tier', () => {
       'kiosk.py': 'kiosk.py',
       'test_kiosk.py': 'test_kiosk.py',
       'test_wrong.py': 'test_wrong.py',
-      'conftest.py': 'conftest.py',
     });
     const python = join(dirname(hosts.python!.bootcdk), 'python');
     expect(run(folder, python, '-m', 'pip', 'install', '--quiet', 'pytest>=8')).toMatchObject({ status: 0 });
-    const types = run(folder, python, '-m', 'mypy', '--strict', 'kiosk.py', 'test_kiosk.py', 'conftest.py');
+    const plugin = join(ROOT, 'scripts', 'package', 'pytest_plugin.py');
+    const types = run(folder, python, '-m', 'mypy', '--strict', 'kiosk.py', 'test_kiosk.py', plugin);
     expect(types).toEqual({ status: 0, text: 'Success: no issues found in 3 source files\n' });
     const { status, text } = run(folder, python, '-m', 'pytest', '-p', 'no:cacheprovider');
     expect(status, text).toBe(1);
@@ -68,6 +69,8 @@ describeInLongTier('test runners, only in the long tier', () => {
     expect(text).toMatch(/^E +╭─ test_wrong\.py:12\n/m);
     expect(text).not.toMatch(/site-packages\/(?:jsii|bootcdk)/);
     expect(text).not.toMatch(JAVASCRIPT);
+    const whole = run(folder, python, '-m', 'pytest', '-p', 'no:cacheprovider', '--full-trace').text;
+    expect(whole).toMatch(/site-packages\/jsii/);
   });
 
   test.runIf(hosts.java)('JUnit', () => {
