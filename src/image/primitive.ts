@@ -27,8 +27,12 @@ export interface LoweringContext {
   /** The number of images of this app that the image is based on, one upon the other. */
   readonly depth: number;
   readonly packageManager?: PackageManager;
-  /** The contents of a source; records a finding about `at` and gives `undefined` where there are none. */
-  read(source: Source, at: Construct): Content | undefined;
+  /**
+   * The contents of a source; records a finding about `at` and gives `undefined` where there are none.
+   *
+   * @param fix what to do then, if it is not only the path that may be wrong
+   */
+  read(source: Source, at: Construct, fix?: string): Content | undefined;
   /** All files of a directory source, by path relative to it. */
   readDirectory(
     source: Source,

@@ -252,7 +252,7 @@ export class SigningKey extends Construct implements IImageSigner {
   /** Each key is read and judged once, however many images use it. */
   private read(source: Source, context: LoweringContext, kind: KeyKind = SIGNING): Content | undefined {
     if (this.contents.has(source)) return this.contents.get(source);
-    let content = context.read(source, this);
+    let content = context.read(source, this, kind.fix);
     const problem = content && kind.problemOf(content);
     if (content && problem) {
       const what = content.from === undefined ? kind.what : `${kind.what} ${shown(content.from)}`;
@@ -268,6 +268,12 @@ export class SigningKey extends Construct implements IImageSigner {
 interface KeyKind {
   readonly what: string;
   readonly problemOf: (content: Content) => KeyProblem | undefined;
+  /** Where it comes from, if it is not there. */
+  readonly fix?: string;
 }
 
-const SIGNING: KeyKind = { what: 'the public key', problemOf: publicKeyProblem };
+const SIGNING: KeyKind = {
+  what: 'the public key',
+  problemOf: publicKeyProblem,
+  fix: 'make a pair with `COSIGN_PASSWORD= cosign generate-key-pair`, or give the path, relative to the folder of bootcdk.json',
+};

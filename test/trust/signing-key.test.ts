@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { RootConstruct } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import * as assertions from '../../src/assertions';
 import { BaseImage } from '../../src/image/base-image';
 import { Image } from '../../src/image/image';
 import { Source } from '../../src/image/source';
@@ -159,6 +160,18 @@ describe('mistakes', () => {
     });
     lower(second, { files });
     expect(findings(app)).toHaveLength(1);
+  });
+
+  test('a key that nobody has made yet', () => {
+    const app = assertions.InMemory.app();
+    const signingKey = new SigningKey(app, 'ReleaseKey', { publicKey: Source.file('not-made.pub') });
+    new Image(app, 'os', { base: BaseImage.fedoraBootc('44'), repository: 'ghcr.io/example/os', signingKey });
+    expect(assertions.Findings.fromApp(app).errors()).toMatchObject([
+      {
+        id: 'bootcdk::source-missing',
+        fix: expect.stringMatching(/^make a pair with `COSIGN_PASSWORD= cosign generate/) as string,
+      },
+    ]);
   });
 
   test.each<[string, string, string]>([

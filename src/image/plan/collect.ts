@@ -116,7 +116,7 @@ function loweringContext(imageId: string, base: PlannedBase, reader: SourceReade
     traits,
     depth: base.depth,
     packageManager: traits.packageManager && packageManager(traits.packageManager),
-    read: (source, at) => readSource(reader, source, at),
+    read: (source, at, fix) => readSource(reader, source, at, fix),
     readDirectory(source: Source, at: Construct) {
       const files = reader.readDirectory(source._data);
       return typeof files === 'string' ? (missing(at, source, files) ?? []) : files;
@@ -125,14 +125,14 @@ function loweringContext(imageId: string, base: PlannedBase, reader: SourceReade
 }
 
 /** The contents; a finding about `at` where there are none. */
-export function readSource(reader: SourceReader, source: Source, at: IConstruct): Content | undefined {
+export function readSource(reader: SourceReader, source: Source, at: IConstruct, fix?: string): Content | undefined {
   const content = reader.read(source._data);
-  return typeof content === 'string' ? missing(at, source, content) : content;
+  return typeof content === 'string' ? missing(at, source, content, fix) : content;
 }
 
-function missing(at: IConstruct, { _data: data }: Source, problem: string): undefined {
+function missing(at: IConstruct, { _data: data }: Source, problem: string, fix?: string): undefined {
   const got = 'path' in data ? data.path : undefined;
-  reject(at, SOURCE_MISSING, { message: `the source ${problem}`, got });
+  reject(at, SOURCE_MISSING, { message: `the source ${problem}`, got, fix });
   return undefined;
 }
 
