@@ -27,7 +27,7 @@ type Texts = Readonly<Record<string, string>>;
 
 function texts(language: Language, template: Template, ci: Ci): Texts {
   const choices: Choices = {
-    ...{ folder: '/srv/kiosk', name: 'kiosk', language, template, ci, repository: 'ghcr.io/example/kiosk' },
+    ...{ name: 'kiosk', language, template, ci, repository: 'ghcr.io/example/kiosk' },
     ...(ci === 'tekton' ? { runnerImage: RUNNER } : {}),
   };
   const files = projectFiles(choices, publishedNames(language, '0.3.0'), '^10.6.0');

@@ -85,13 +85,6 @@ describe('without questions', () => {
     expect(stderr).toContain(": rm -r 'my '\\''os'\n");
   });
 
-  test('a blank in the path of a virtual environment', async () => {
-    const root = project();
-    const { stderr } = await cli(root, blank('--language', 'python', '--dir', 'my os'));
-    expect(after(stderr, 'Next')[1]).toBe('.venv/bin/python .venv/bin/bootcdk synth');
-    expect(read(root, 'my os/README.md')).toContain('.venv/bin/python .venv/bin/bootcdk synth');
-  });
-
   test.each([
     [['npm', 'podman', 'buildah', 'docker'], 'podman', undefined],
     [['npm', 'buildah', 'docker'], 'buildah', undefined],

@@ -55,7 +55,7 @@ export async function init(options: InitOptions, io: Io): Promise<number> {
   if (byDefault.length > 0) io.stderr.write(`taken by default: ${byDefault.join(' ')}\n`);
   const isNew = !fs.existsSync(folder);
   const project = writeProject(folder, files);
-  io.stderr.write(reportOf({ isNew, choices, files, ...project }, cwd, io));
+  io.stderr.write(reportOf({ folder, isNew, choices, files, ...project }, cwd, io));
   if (own === UNRELEASED && options.bootcdk === undefined) {
     io.stderr.write(`note: this bootcdk is a build of its own, which no registry has: give it with --bootcdk\n`);
   }
@@ -146,7 +146,7 @@ async function choose(
   }
   const name = nameFrom(basename(options.dir === undefined ? repository : folder));
   const image = runnerImage === undefined ? {} : { runnerImage };
-  return { choices: { folder, name, language, template, ci, repository, ...image }, byDefault: said };
+  return { choices: { name, language, template, ci, repository, ...image }, byDefault: said };
 }
 
 async function asker(options: InitOptions, io: Io): Promise<Questions | undefined> {

@@ -8,8 +8,6 @@ export type Template = (typeof TEMPLATES)[number];
 export type Ci = (typeof CI)[number];
 
 export interface Choices {
-  /** Absolute. */
-  readonly folder: string;
   /** Of the project, and of the image where there is only one. */
   readonly name: string;
   readonly language: Language;
@@ -34,8 +32,8 @@ export interface LanguageFacts {
   /** Programs that the commands below begin with. */
   readonly tools: readonly string[];
   readonly install: string;
-  /** The command line, as it is called in the project's folder. */
-  bootcdk(folder: string): string;
+  /** The command line, as it is called in the project. */
+  readonly bootcdk: string;
   readonly test: string;
   /** From a name of the API in TypeScript to the one in this language. */
   apiName(name: string): string;
@@ -44,7 +42,6 @@ export interface LanguageFacts {
 }
 
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const npx = (): string => 'npx bootcdk';
 const asItIs = (name: string): string => name;
 
 export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
@@ -57,7 +54,7 @@ export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
     tests: 'test',
     tools: ['npm'],
     install: 'npm install',
-    bootcdk: npx,
+    bootcdk: 'npx bootcdk',
     test: 'npm test',
     apiName: asItIs,
     localName: asItIs,
@@ -71,8 +68,7 @@ export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
     tests: 'tests',
     tools: ['python3'],
     install: 'python3 -m venv .venv && .venv/bin/pip install --requirement requirements-dev.txt',
-    // The script says in its first line where its Python is, and the kernel takes a blank there for the end.
-    bootcdk: (folder) => (/\s/.test(folder) ? '.venv/bin/python .venv/bin/bootcdk' : '.venv/bin/bootcdk'),
+    bootcdk: '.venv/bin/bootcdk',
     test: '.venv/bin/pytest',
     apiName: snakeCase,
     localName: snakeCase,
@@ -86,7 +82,7 @@ export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
     tests: 'src/test/java',
     tools: ['npm', 'java', 'mvn'],
     install: 'npm install',
-    bootcdk: npx,
+    bootcdk: 'npx bootcdk',
     test: 'mvn --no-transfer-progress test',
     apiName: asItIs,
     localName: asItIs,
@@ -100,7 +96,7 @@ export const LANGUAGE_FACTS: Readonly<Record<Language, LanguageFacts>> = {
     tests: 'images_test.go',
     tools: ['npm', 'go'],
     install: 'npm install && go mod tidy',
-    bootcdk: npx,
+    bootcdk: 'npx bootcdk',
     test: 'go test ./...',
     apiName: (name) => name[0]!.toUpperCase() + name.slice(1),
     localName: asItIs,

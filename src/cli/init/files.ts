@@ -33,7 +33,7 @@ export function projectFiles(choices: Choices, names: PackageNames, constructs: 
 }
 
 export function valuesOf(choices: Choices, names: PackageNames, constructs: string): Values {
-  const { folder, name, language, template, ci, repository, runnerImage } = choices;
+  const { name, language, template, ci, repository, runnerImage } = choices;
   const facts = LANGUAGE_FACTS[language];
   const { about, entry, image, tag } = TEMPLATE_FACTS[template];
   const { app, program, main, tests, runtime, install, test } = facts;
@@ -44,7 +44,7 @@ export function valuesOf(choices: Choices, names: PackageNames, constructs: stri
     image: image(name),
     tag: tag(choices),
     familyRepository: familyRepository(choices),
-    commandLine: facts.bootcdk(folder),
+    commandLine: facts.bootcdk,
     bootcdk: names.own,
     bootcdkNpm: names.npm,
     mavenRepository: names.mavenRepository,

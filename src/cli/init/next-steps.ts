@@ -32,7 +32,7 @@ export function nextSteps({ choices, path, hasKey, isInstalled }: Situation): Ne
   const commands = [
     `${enter}${install}`,
     ...(needsKey ? [MAKE_KEY] : []),
-    `${bootcdk(choices.folder)} synth`,
+    `${bootcdk} synth`,
     test,
     `${engine} build -t ${tag(choices)} bootcdk.out/images/${image(name)}`,
   ];

@@ -13,6 +13,7 @@ import { type Io, styleOf } from '../io';
 import { shownPath } from '../project';
 
 export interface Made extends WrittenProject {
+  readonly folder: string;
   /** There was no such folder. */
   readonly isNew: boolean;
   readonly choices: Choices;
@@ -20,8 +21,7 @@ export interface Made extends WrittenProject {
 }
 
 export function reportOf(made: Made, cwd: string, io: Io): string {
-  const { isNew, choices, written, kept } = made;
-  const { folder } = choices;
+  const { folder, isNew, choices, written, kept } = made;
   const style = styleOf(io, io.stderr);
   const shown = shownPath(folder, cwd);
   const { next, then, missing } = nextSteps({
@@ -55,9 +55,7 @@ export function reportOf(made: Made, cwd: string, io: Io): string {
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
 
 /** What a `.gitignore` that was there should name as well. */
-function toIgnore({ choices, files, kept }: Made): readonly string[] {
+function toIgnore({ folder, files, kept }: Made): readonly string[] {
   const wanted = files.find(({ path }) => path === '.gitignore')!;
-  return kept.includes(wanted.path)
-    ? notIgnored(fs.readFileSync(join(choices.folder, wanted.path), 'utf8'), wanted.text)
-    : [];
+  return kept.includes(wanted.path) ? notIgnored(fs.readFileSync(join(folder, wanted.path), 'utf8'), wanted.text) : [];
 }
