@@ -36,6 +36,11 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/engines/**', 'test/parity/**', 'test/registry/loopback.test.ts'],
           testTimeout: 30_000,
+          // Modules are loaded once a worker, not once a file: the library keeps nothing between programs, and what a test
+          // changes in its process is put back.
+          isolate: false,
+          restoreMocks: true,
+          unstubEnvs: true,
         },
       },
       {
