@@ -201,7 +201,7 @@ for (const language of ['all', 'js', 'python', 'java', 'go', 'dotnet']) {
 project.addTask('eslint:check', {
   description: 'style and arrows, without changing anything',
   env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
-  exec: 'eslint --ext .ts --no-error-on-unmatched-pattern src test scripts .projenrc.ts && prettier --check "examples/*/*.ts" "bench/*.js" "site/*.ts" "site/prepare/*.ts" "site/.vitepress/*.{ts,mts}" "site/.vitepress/theme/*"',
+  exec: 'eslint --ext .ts --no-error-on-unmatched-pattern src test scripts .projenrc.ts && prettier --check "examples/*/*.ts" "bench/**/*.{js,ts}" "site/*.ts" "site/prepare/*.ts" "site/.vitepress/*.{ts,mts}" "site/.vitepress/theme/*"',
 });
 project.addTask('test:unit', {
   description: 'the tests that need no tools',
