@@ -81,6 +81,15 @@ test('the folder has the programs of the guides, and no others', () => {
   expect([...programs.keys()].sort()).toEqual(folders.sort());
 });
 
+// A name that was changed is found in every tier.
+test.runIf(hosts.go)('all of them compile in Go', async () => {
+  for (const program of programs.keys()) {
+    const text = readFileSync(join(GUIDES, program, 'main.go'), 'utf8');
+    projectFolder('go', join('compiled', program.slice('programs/'.length)), new Map([['main.go', text]]));
+  }
+  await run('go', ['vet', './...'], { cwd: join(HOME, 'go', 'guides', 'compiled'), env: ENV });
+});
+
 describe.each(namesInThisTier([...programs.keys()], ['programs/own-construct']))('%s', (program) => {
   let expected: Readonly<Record<string, string>> | undefined;
 

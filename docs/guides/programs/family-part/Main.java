@@ -4,7 +4,7 @@ import java.util.List;
 public class Main {
     static void addSerialConsole(Image image) {
         Layer console = new Layer(image, "Console");
-        KernelArguments.Builder.create(console, "Arguments").args(List.of("console=ttyS0,115200n8")).build();
+        KernelArguments.Builder.create(console, "Arguments").arguments(List.of("console=ttyS0,115200n8")).build();
     }
 
     public static void main(String[] args) {

@@ -8,7 +8,7 @@ import (
 func addSerialConsole(image bootcdk.Image) {
 	console := bootcdk.NewLayer(image, jsii.String("Console"))
 	bootcdk.NewKernelArguments(console, jsii.String("Arguments"), &bootcdk.KernelArgumentsProps{
-		Args: jsii.Strings("console=ttyS0,115200n8"),
+		Arguments: jsii.Strings("console=ttyS0,115200n8"),
 	})
 }
 

@@ -5,7 +5,7 @@ app = App()
 
 def add_serial_console(image: Image) -> None:
     console = Layer(image, "Console")
-    KernelArguments(console, "Arguments", args=["console=ttyS0,115200n8"])
+    KernelArguments(console, "Arguments", arguments=["console=ttyS0,115200n8"])
 
 
 for name in ["rack", "desk"]:

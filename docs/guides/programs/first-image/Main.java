@@ -10,7 +10,7 @@ public class Main {
                 .build();
 
         image.addPackages("fish", "podman", "tmux");
-        KernelArguments.Builder.create(image, "Console").args(List.of("console=ttyS0,115200n8")).build();
+        KernelArguments.Builder.create(image, "Console").arguments(List.of("console=ttyS0,115200n8")).build();
         File.Builder.create(image, "Welcome")
                 .path("/etc/motd")
                 .source(Source.lines("This machine is built from a program."))

@@ -16,7 +16,7 @@ func main() {
 
 	image.AddPackages(jsii.String("fish"), jsii.String("podman"), jsii.String("tmux"))
 	bootcdk.NewKernelArguments(image, jsii.String("Console"), &bootcdk.KernelArgumentsProps{
-		Args: jsii.Strings("console=ttyS0,115200n8"),
+		Arguments: jsii.Strings("console=ttyS0,115200n8"),
 	})
 	bootcdk.NewFile(image, jsii.String("Welcome"), &bootcdk.FileProps{
 		Path:   jsii.String("/etc/motd"),

@@ -16,7 +16,7 @@ app = App()
 image = Image(app, "workshop", base=BaseImage.fedora_bootc("44"), repository="ghcr.io/example/workshop")
 
 image.add_packages("fish", "podman", "tmux")
-KernelArguments(image, "Console", args=["console=ttyS0,115200n8"])
+KernelArguments(image, "Console", arguments=["console=ttyS0,115200n8"])
 File(image, "Welcome", path="/etc/motd", source=Source.lines("This machine is built from a program."))
 SystemdUnit(
     image,
