@@ -169,9 +169,9 @@ async function expectFreshWhenCheckedOut(project: NewProject): Promise<void> {
 async function expectImage(project: NewProject, store: Store, files: Expected['files']): Promise<void> {
   const containerfile = project.read(`${project.build.split(' ').at(-1)!}/Containerfile`);
   for (const [, base] of containerfile.matchAll(/^FROM (quay\.io\S+)/gm)) await store.buildah(['tag', STAND_IN, base!]);
-  const { all } = await project.succeed(project.build);
+  const { stdout } = await project.succeed(project.build);
   const paths = Object.keys(files);
-  const texts = await store.peek(all.trimEnd().split('\n').at(-1)!, paths);
+  const texts = await store.peek(stdout.trimEnd().split('\n').at(-1)!, paths);
   for (const [index, path] of paths.entries()) {
     const text = files[path];
     expect(texts[index], path).toEqual(text === undefined ? undefined : expect.stringContaining(text));
