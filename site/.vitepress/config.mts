@@ -46,6 +46,8 @@ export default defineConfig({
   // What all pages share stands in a file of its own, not in each of them.
   metaChunk: true,
   markdown: {
+    // Comments that can be read: those of the default themes are too pale.
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-default' },
     // Headings of API pages have `{:#id}`, the same in each language.
     attrs: { leftDelimiter: '{:', rightDelimiter: '}', allowedAttributes: ['id'] },
     config({ renderer: { rules } }) {
