@@ -73,7 +73,7 @@ const COLUMNS = {
 
 /** The median of every column; undefined where a language has none. */
 function measure({ host, file, command }) {
-  const folder = join(HOME, host, 'bench');
+  const folder = join(HOME, host, 'projects', 'bench');
   mkdirSync(folder, { recursive: true });
   copyFileSync(join(__dirname, 'languages', file), join(folder, file));
   const line = command(folder);
@@ -90,7 +90,12 @@ exports.LANGUAGES = Object.keys(PROGRAMS);
 
 /** The first one that can be measured is what the others are compared with. */
 exports.measureLanguages = function measureLanguages(chosen) {
-  execFileSync('npx', ['tsx', join('scripts', 'parity.ts')], { cwd: ROOT, stdio: 'inherit' });
+  const made = spawnSync('npx', ['tsx', join('scripts', 'parity.ts')], { cwd: ROOT, stdio: 'inherit' });
+  if (made.status !== 0) {
+    console.error('the packages cannot be made, or not be installed: see above');
+    process.exitCode = 1;
+    return;
+  }
   const { missing } = JSON.parse(readFileSync(join(HOME, 'state.json'), 'utf8'));
 
   say(`A program with 300 constructs, of 5 images (median of ${TIMES})`);
