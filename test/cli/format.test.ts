@@ -279,3 +279,21 @@ describe('a finding', () => {
     expect(text.replace(/\u001b\[\d+m/g, '')).toBe(shown({ 'main.ts': 'add(1)\n' }, [finding({ frames: [at(1, 1)] })]));
   });
 });
+
+describe('findings stand in the order', () => {
+  test.each(['/a.ts', '/zzz/z.ts'])(
+    'of severity, the place in the project, then what is outside of it (%s)',
+    (outside) => {
+      const said = shown({ 'b.ts': '\n\n\n', 'a.json': '{}\n' }, [
+        finding({ message: 'a warning', severity: 'warning', frames: [at(1, 1, '<root>/a.json')] }),
+        finding({ message: 'outside', frames: [at(1, 1, outside)] }),
+        finding({ message: 'line 2', frames: [at(2, 1, '<root>/b.ts')] }),
+        finding({ message: 'nowhere', frames: [] }),
+        finding({ message: 'line 1', frames: [at(1, 1, '<root>/b.ts')] }),
+        finding({ message: 'first file', frames: [at(1, 1, '<root>/a.json')] }),
+      ]);
+      const messages = [...said.matchAll(/^(?:error|warning)\[.*?\]: (.*)$/gm)].map(([, message]) => message);
+      expect(messages).toEqual(['first file', 'line 1', 'line 2', 'outside', 'nowhere', 'a warning']);
+    },
+  );
+});

@@ -1,4 +1,5 @@
 /** Findings as a good compiler shows them: source line, caret, id, what to do. */
+import { isAbsolute } from 'node:path';
 import { compareText } from '../../core/text';
 import type { FindingReport, FrameReport } from '../protocol';
 import { excerpt } from './excerpt';
@@ -44,12 +45,15 @@ export function isBlocked({ errors, warnings }: Counts, strict: boolean): boolea
   return errors > 0 || (strict && warnings > 0);
 }
 
-/** Errors first, then by file and line; in that order they are shown. */
-export function sortFindings<T extends ShownFinding>(findings: readonly T[]): T[] {
+/**
+ * Errors first, then by file and line; in that order they are shown. Files of the project by the name that is shown, so
+ * that where the project lies changes nothing, and before all others.
+ */
+export function sortFindings<T extends ShownFinding>(findings: readonly T[], sources: SourceFiles): T[] {
   return [...findings].sort(
     (a, b) =>
       RANK[a.severity] - RANK[b.severity] ||
-      comparePlaces(a.frames[0], b.frames[0]) ||
+      comparePlaces(a.frames[0], b.frames[0], sources) ||
       compareText(a.path, b.path) ||
       compareText(a.id ?? '', b.id ?? ''),
   );
@@ -62,7 +66,7 @@ export function sortFindings<T extends ShownFinding>(findings: readonly T[]): T[
 export function formatFindings(findings: readonly ShownFinding[], options: FormatOptions): string {
   const sources = new SourceFiles(options.projectRoot);
   const groups = new Map<string, ShownFinding[]>();
-  for (const finding of sortFindings(findings.filter(isOpen))) {
+  for (const finding of sortFindings(findings.filter(isOpen), sources)) {
     const { id, severity, message, fix, got, path } = finding;
     const frame = finding.frames[0];
     // Without a place, the construct is all that tells two of them apart.
@@ -91,9 +95,11 @@ function isOpen({ acknowledgedBecause }: ShownFinding): boolean {
 }
 
 /** Those without a place last. */
-function comparePlaces(a: FrameReport | undefined, b: FrameReport | undefined): number {
+function comparePlaces(a: FrameReport | undefined, b: FrameReport | undefined, sources: SourceFiles): number {
   if (!a || !b) return a ? -1 : b ? 1 : 0;
-  return compareText(a.file, b.file) || a.line - b.line || a.column - b.column;
+  const [one, other] = [sources.get(a.file).shown, sources.get(b.file).shown];
+  const outside = Number(isAbsolute(one)) - Number(isAbsolute(other));
+  return outside || compareText(one, other) || a.line - b.line || a.column - b.column;
 }
 
 function formatFinding(group: readonly ShownFinding[], sources: SourceFiles, style: Style): string {

@@ -158,7 +158,7 @@ function writeJson(response: SynthResponse, project: Project, compared: Compared
   const document = {
     version: 1,
     summary: count(findings),
-    findings: sortFindings(findings).map(relative),
+    findings: sortFindings(findings, sources).map(relative),
     written,
     images: images.map(({ id }) => id),
     ...(differences ? { differences: differences.map(({ kind, root, path }) => ({ kind, root, path })) } : {}),
