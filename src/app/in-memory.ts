@@ -1,8 +1,9 @@
 import type { App } from './app';
+import { classOf } from './artifacts';
 import { DEFAULT_OUTPUT } from './config';
 import { readLock } from './lock/read';
 import { FindingReport } from './protocol';
-import { Synthesis, classOf, synthesize } from './synthesize';
+import { Synthesis, synthesize } from './synthesize';
 import { outputInProject } from '../assembly/target';
 import { placeOf } from '../core/construct-place';
 import { RecordedFinding } from '../core/findings';

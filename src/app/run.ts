@@ -1,7 +1,8 @@
 import type { App } from './app';
+import { SynthesizedImage, folderOf } from './artifacts';
 import { synthesizeApp } from './in-memory';
 import { FindingReport, ImageReport, PROTOCOL_VERSION, SynthResponse, WrittenReport, writeResponse } from './protocol';
-import { Synthesis, SynthesizedImage, folderOf } from './synthesize';
+import { Synthesis } from './synthesize';
 import { OutputError } from '../assembly/errors';
 import { writeAssembly } from '../assembly/writer';
 import { GENERATED_MARK } from '../core/deliverable';

@@ -3,8 +3,8 @@ import { reportText } from './reported';
 import { chainOf } from './resources/resource';
 import { synthesized } from './synthesized';
 import { App } from '../app/app';
+import { SynthesizedImage } from '../app/artifacts';
 import { FindingReport } from '../app/protocol';
-import { SynthesizedImage } from '../app/synthesize';
 import { Image } from '../image/image';
 import { isWithin } from '../image/plan/paths';
 

@@ -10,7 +10,7 @@ import { entriesOf, imageFileOf } from './resources/entries';
 import { instructions } from './resources/instructions';
 import { Resource } from './resources/resource';
 import { expectNone, expectOne, Wording } from './search';
-import { SynthesizedImage } from '../app/synthesize';
+import { SynthesizedImage } from '../app/artifacts';
 import { brand, hasBrand } from '../core/brand';
 import { Image } from '../image/image';
 import { canonicalPath } from '../image/plan/paths';
