@@ -17,6 +17,7 @@ import { OpenFinding, RecordedFinding, Severity, collectFindings } from '../core
 import { MirrorMap, NO_MIRRORS } from '../core/mirror-map';
 import { RuleInfo } from '../core/rule';
 import { shown } from '../core/text';
+import { validationFindings } from '../core/validations';
 import { Image } from '../image/image';
 import { rejectOutsideImages } from '../image/outside';
 import { readSource } from '../image/plan/collect';
@@ -68,6 +69,7 @@ export function synthesize(
   const deliveries = collectDeliveries(constructs, { plans: planner.planned, outputPath, mirrors, read });
   const keys = keysOnMachines(planner.planned, locate, read);
   const found = [
+    ...validationFindings(app),
     ...images.flatMap((image) => imageFindings(image, locate)),
     ...programFindings(planner.planned, locate),
     ...deliveries.findings,

@@ -1,8 +1,7 @@
 import { IConstruct } from 'constructs';
-import { isEndOfHost, isOfHost } from './host';
 import { MisuseError } from './misuse';
 import { Place } from './place';
-import { shown } from './text';
+import { callUserCode } from './user-code';
 
 /** Something that visits every construct of a tree before it is synthesized: to change it, or to check it. */
 export interface IAspect {
@@ -93,14 +92,14 @@ export function runAspects(root: IConstruct): void {
     const due = dueVisits(root, visited);
     if (due.length === 0) return;
     const first = due[0]!.priority;
-    for (const one of due) {
-      const { aspect, construct, priority } = one;
+    for (const { aspect, construct, priority, place } of due) {
       // What a lower priority has added since is due before a higher one goes on.
       if (priority !== first) break;
       let seen = visited.get(aspect);
       if (!seen) visited.set(aspect, (seen = new Set()));
       seen.add(construct);
-      visit(one);
+      const code = { what: 'an aspect', id: 'bootcdk::aspect-threw', construct, place };
+      callUserCode(() => aspect.visit(construct), code);
     }
   }
   throw new MisuseError(
@@ -111,22 +110,6 @@ export function runAspects(root: IConstruct): void {
 
 interface Visit extends Applied {
   readonly construct: IConstruct;
-}
-
-/** Of what an aspect in another language throws only a text arrives: here it is said whose it is. */
-function visit({ aspect, construct, place }: Visit): void {
-  try {
-    aspect.visit(construct);
-  } catch (cause) {
-    const where = construct.node.path === '' ? 'the app' : shown(construct.node.path);
-    if (isOfHost(cause)) {
-      throw new MisuseError('bootcdk::aspect-threw', `an aspect threw at ${where}: ${cause.message}`, { place, cause });
-    }
-    if (isEndOfHost(cause)) {
-      throw new MisuseError('bootcdk::aspect-threw', `an aspect ended the program at ${where}`, { place, cause });
-    }
-    throw cause;
-  }
 }
 
 function dueVisits(root: IConstruct, visited: ReadonlyMap<IAspect, ReadonlySet<IConstruct>>): Visit[] {

@@ -66,7 +66,7 @@ describe('a program with mistakes', () => {
     const { status, files, findings } = mistakes.in('npm').synth();
     expect(status).toBe(2);
     expect(Object.keys(files)).toEqual([]);
-    expect(findings).toHaveLength(10);
+    expect(findings).toHaveLength(11);
   });
 
   test.each(others)('in %s the same ones', (language) => {

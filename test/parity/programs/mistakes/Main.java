@@ -22,7 +22,8 @@ public final class Main {
         Image image = Image.Builder.create(app, "os")
                 .base(BaseImage.fedoraBootc("44"))
                 .repository("ghcr.io/example/os")
-                .build();
+                .build(); // mistake: app::validation
+        image.getNode().addValidation(() -> List.of("nobody has said what the system is for"));
         new Package(image, "cage firefox"); // mistake: bootcdk::package-name
         image.addPackages("tmux", "ht op"); // mistake: bootcdk::package-name
         new Settings(image, "Settings");

@@ -18,6 +18,12 @@ func newSettings(scope constructs.Construct, id string) constructs.Construct {
 	return settings
 }
 
+type documented struct{ _ byte }
+
+func (d *documented) Validate() *[]*string {
+	return jsii.Strings("nobody has said what the system is for")
+}
+
 func main() {
 	defer jsii.Close()
 	app := bootcdk.NewApp(nil)
@@ -25,6 +31,7 @@ func main() {
 		Base:       bootcdk.BaseImage_FedoraBootc(text("44"), nil),
 		Repository: text("ghcr.io/example/os"),
 	})
+	image.Node().AddValidation(&documented{})
 	bootcdk.NewPackage(image, text("cage firefox"), nil)
 	image.AddPackages(text("tmux"), text("ht op"))
 	newSettings(image, "Settings")

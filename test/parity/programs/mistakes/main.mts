@@ -11,7 +11,7 @@ import {
   SystemdUnit,
   User,
 } from 'bootcdk';
-import { Construct } from 'constructs';
+import { Construct, IValidation } from 'constructs';
 
 class Settings extends Construct {
   public constructor(scope: Construct, id: string) {
@@ -20,8 +20,15 @@ class Settings extends Construct {
   }
 }
 
+class Documented implements IValidation {
+  public validate(): string[] {
+    return ['nobody has said what the system is for'];
+  }
+}
+
 const app = new App();
-const image = new Image(app, 'os', { base: BaseImage.fedoraBootc('44'), repository: 'ghcr.io/example/os' });
+const image = new Image(app, 'os', { base: BaseImage.fedoraBootc('44'), repository: 'ghcr.io/example/os' }); // mistake: app::validation
+image.node.addValidation(new Documented());
 new Package(image, 'cage firefox'); // mistake: bootcdk::package-name
 image.addPackages('tmux', 'ht op'); // mistake: bootcdk::package-name
 new Settings(image, 'Settings');

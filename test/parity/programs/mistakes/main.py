@@ -1,5 +1,6 @@
+import jsii
 from bootcdk import App, BaseImage, File, Findings, Image, KernelArguments, Package, Source, SystemdUnit, User, ci
-from constructs import Construct
+from constructs import Construct, IValidation
 
 
 class Settings(Construct):
@@ -8,8 +9,15 @@ class Settings(Construct):
         File(self, "File", path="etc/settings", source=Source.text(""))  # mistake: bootcdk::path
 
 
+@jsii.implements(IValidation)
+class Documented:
+    def validate(self) -> list[str]:
+        return ["nobody has said what the system is for"]
+
+
 app = App()
-image = Image(app, "os", base=BaseImage.fedora_bootc("44"), repository="ghcr.io/example/os")
+image = Image(app, "os", base=BaseImage.fedora_bootc("44"), repository="ghcr.io/example/os")  # mistake: app::validation
+image.node.add_validation(Documented())
 Package(image, "cage firefox")  # mistake: bootcdk::package-name
 image.add_packages("tmux", "ht op")  # mistake: bootcdk::package-name
 Settings(image, "Settings")
