@@ -1,51 +1,60 @@
-/** The pages of all rules, `docs/rules`: made from the rules and their tests. */
+/** What is said about all rules: pages in `docs/rules`, and the same for `bootcdk explain`; made from rules and tests. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AREAS, rulePage, rulesIndex, slugOf } from './page';
+import { ruleDocument } from './document';
+import { AREAS, rulePage, rulesIndex } from './page';
 import { knownRules } from './rules';
 import { examplesOf } from './tables';
+import { shortId } from '../../src/cli/explain/rules';
 
-/** By the name of the file. */
-export async function rulePages(root: string): Promise<Map<string, string>> {
+const PAGES = 'docs/rules';
+const DOCUMENTS = 'src/cli/explain/rules.json';
+
+/** Their texts, by their paths from the root. */
+export async function ruleFiles(root: string): Promise<Map<string, string>> {
   const examples = examplesOf(root);
   const rules = await knownRules(root);
   const unplaced = rules.find(({ area }) => !AREAS.some(([known]) => known === area));
   if (unplaced) {
     throw new Error(`the area "${unplaced.area}" of ${unplaced.id} has no title in scripts/rule-pages/page.ts`);
   }
+  const documents = rules.map((rule) => {
+    const own = rule.constants.flatMap((constant) => examples.get(constant) ?? []);
+    return ruleDocument(rule, {
+      mistakes: own.flatMap(({ mistakes }) => mistakes),
+      legal: own.flatMap(({ legal }) => legal),
+    });
+  });
   return new Map([
-    ['README.md', rulesIndex(rules)],
-    ...rules.map((rule): [string, string] => {
-      const own = rule.constants.flatMap((constant) => examples.get(constant) ?? []);
-      const page = rulePage(rule, {
-        mistakes: own.flatMap(({ mistakes }) => mistakes),
-        legal: own.flatMap(({ legal }) => legal),
-      });
-      return [`${slugOf(rule)}.md`, page];
-    }),
+    // A line a rule: it is in the package, and its indentation would be a tenth of it.
+    [DOCUMENTS, `[\n${documents.map((document) => JSON.stringify(document)).join(',\n')}\n]\n`],
+    [`${PAGES}/README.md`, rulesIndex(rules)],
+    ...documents.map((document): [string, string] => [`${PAGES}/${shortId(document.id)}.md`, rulePage(document)]),
   ]);
 }
 
 /** The files that differ, or that no rule has any more. */
-export function stalePages(root: string, pages: ReadonlyMap<string, string>): string[] {
-  const folder = join(root, 'docs/rules');
-  mkdirSync(folder, { recursive: true });
-  const present = readdirSync(folder);
+export function staleFiles(root: string, files: ReadonlyMap<string, string>): string[] {
+  mkdirSync(join(root, PAGES), { recursive: true });
+  const pages = readdirSync(join(root, PAGES)).map((name) => `${PAGES}/${name}`);
   return [
-    ...present.filter((name) => !pages.has(name)),
-    ...[...pages]
-      .filter(([name, text]) => !present.includes(name) || read(join(folder, name)) !== text)
-      .map(([name]) => name),
+    ...pages.filter((path) => !files.has(path)),
+    ...[...files].filter(([path, text]) => read(join(root, path)) !== text).map(([path]) => path),
   ];
 }
 
-export function writePages(root: string, pages: ReadonlyMap<string, string>): void {
-  for (const name of stalePages(root, pages)) {
-    const path = join(root, 'docs/rules', name);
-    const text = pages.get(name);
-    if (text === undefined) rmSync(path);
-    else writeFileSync(path, text);
+export function writeFiles(root: string, files: ReadonlyMap<string, string>): void {
+  for (const path of staleFiles(root, files)) {
+    const text = files.get(path);
+    if (text === undefined) rmSync(join(root, path));
+    else writeFileSync(join(root, path), text);
   }
 }
 
-const read = (path: string): string => readFileSync(path, 'utf8');
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

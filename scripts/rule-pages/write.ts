@@ -1,4 +1,4 @@
-import { rulePages, writePages } from '.';
+import { ruleFiles, writeFiles } from '.';
 import { ROOT } from '../link';
 
-void rulePages(ROOT).then((pages) => writePages(ROOT, pages));
+void ruleFiles(ROOT).then((files) => writeFiles(ROOT, files));

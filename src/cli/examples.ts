@@ -6,6 +6,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['bootcdk init', 'begin a project'],
     ['bootcdk synth', 'write the output folder'],
     ['bootcdk synth --check', 'is what is committed fresh?'],
+    ['bootcdk explain package-name', 'what does this error mean?'],
     ['bootcdk explain bootcdk.out/images/workstation/Containerfile:14', 'where does this line come from?'],
     ['bootcdk doctor', 'what does this machine lack?'],
   ],
@@ -33,6 +34,8 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['bootcdk lock --check', 'exit code 3 if entries are missing or too many; asks no registry'],
   ],
   explain: [
+    ['bootcdk explain bootcdk::package-name', 'a rule: why, what to do, mistakes and what only looks like one'],
+    ['bootcdk explain package-name', 'the same'],
     ['bootcdk explain bootcdk.out/images/workstation/Containerfile:14', 'one line'],
     ['bootcdk explain bootcdk.out/images/workstation/steps/files/etc/motd', 'a whole file'],
   ],

@@ -107,9 +107,9 @@ function build(io: Io, done: (code: number) => void): Command {
     });
 
   add(
-    'explain <file:line>',
-    'say which step, constructs and lines of your program made a line of a generated file',
-  ).action((place: string) => done(explain(place, io)));
+    'explain <rule|file:line>',
+    'say what a rule is about, or which constructs and lines of your program made a generated line',
+  ).action((what: string) => done(explain(what, io)));
 
   withApp(add('doctor', 'say what this machine, and this project, lack to build, sign and verify'))
     .option('--json', 'print JSON')
@@ -118,7 +118,7 @@ function build(io: Io, done: (code: number) => void): Command {
       done(await doctor(options, io));
     });
 
-  add('completion', 'print a script that completes commands, options and image ids in a shell')
+  add('completion', 'print a script that completes commands, options and ids in a shell')
     .addArgument(new Argument('<shell>', 'which one').choices(SHELLS))
     .action(async (shell: (typeof SHELLS)[number]) => {
       const { completionScript } = await import('./completion/scripts.js');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cli, project } from './helpers';
 import { FILES, SHELLS } from '../../src/cli/completion/scripts';
+import { ruleDocuments, shortId } from '../../src/cli/explain/rules';
 
 const MANIFEST = JSON.stringify({ generator: 'bootcdk', images: { kiosk: {}, 'kiosk-test': {}, server: {} } });
 
@@ -34,6 +35,8 @@ describe('what can stand at the cursor', () => {
     ['images behind =', ['synth', '--stdout=s'], ['--stdout=server']],
     ['files', ['synth', '--output', ''], [FILES]],
     ['files for an argument', ['explain', 'bootcdk.out/'], [FILES]],
+    ['files and rules', ['explain', 'package-n'], [FILES, 'package-name']],
+    ['rules by their whole ids', ['explain', 'bootcdk::package-n'], ['bootcdk::package-name']],
     ['nothing for what only its user knows', ['synth', '--app', ''], []],
     ['nothing in an unknown command', ['nonsense', ''], COMMANDS],
   ])('%s', async (_, words, expected) => {
@@ -42,6 +45,12 @@ describe('what can stand at the cursor', () => {
 
   test('what it is stands behind a tab', async () => {
     expect(await complete(root, 'syn')).toEqual(['synth\trun the program and write the output folder']);
+  });
+
+  test('all rules, each with its title', async () => {
+    const [files, ...rules] = await complete(root, 'explain', '');
+    expect(files).toBe(FILES);
+    expect(rules).toEqual(ruleDocuments().map(({ id, title }) => `${shortId(id)}\t${title}`));
   });
 
   test.each([

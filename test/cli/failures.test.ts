@@ -24,7 +24,10 @@ const USAGE: Array<[argv: string[], stderr: string]> = [
     ['synth', 'ws'],
     'error: too many arguments for "synth". Expected 0 arguments but got 1.\n  = help: bootcdk synth --help shows what there is\n',
   ],
-  [['explain'], 'error: missing required argument "file:line"\n  = help: bootcdk explain --help shows what there is\n'],
+  [
+    ['explain'],
+    'error: missing required argument "rule|file:line"\n  = help: bootcdk explain --help shows what there is\n',
+  ],
   [
     ['synth'],
     `error[bootcdk::no-config]: there is no bootcdk.json in <root>, nor in a folder above it

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ROOT } from '../../scripts/link';
-import { rulePages, stalePages } from '../../scripts/rule-pages';
+import { ruleFiles, staleFiles } from '../../scripts/rule-pages';
+import { ruleDocument } from '../../scripts/rule-pages/document';
 import { rulePage } from '../../scripts/rule-pages/page';
 import { KnownRule } from '../../scripts/rule-pages/rules';
 import { Severity } from '../../src/core/findings';
@@ -15,17 +16,17 @@ const RULE: KnownRule = {
   area: 'checks',
 };
 
-test('docs/rules is what the rules and their tests give: npm run docgen', async () => {
-  expect(stalePages(ROOT, await rulePages(ROOT))).toEqual([]);
+test('docs/rules, and what is explained, are what the rules and their tests give: npm run docgen', async () => {
+  expect(staleFiles(ROOT, await ruleFiles(ROOT))).toEqual([]);
 });
 
 test('a page says what, why and what to do, then shows it', () => {
   const helpers = ['const door = new Door();'];
-  const page = rulePage(RULE, {
+  const document = ruleDocument(RULE, {
     mistakes: [{ name: 'left open', code: 'door.open();', helpers, message: 'the door is open' }],
     legal: [{ name: 'shut', code: 'door.shut();', helpers }],
   });
-  expect(page).toMatchInlineSnapshot(`
+  expect(rulePage(document)).toMatchInlineSnapshot(`
     "<!-- Generated from the rule and its tests: \`npm run docgen\`. -->
 
     # bootcdk::door
@@ -65,5 +66,6 @@ test('a page says what, why and what to do, then shows it', () => {
 });
 
 test('where nothing is shown, no heading is', () => {
-  expect(rulePage({ ...RULE, acknowledgeable: false }, { mistakes: [], legal: [] })).not.toMatch(/^## /m);
+  const document = ruleDocument({ ...RULE, acknowledgeable: false }, { mistakes: [], legal: [] });
+  expect(rulePage(document)).not.toMatch(/^## /m);
 });

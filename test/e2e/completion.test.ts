@@ -52,7 +52,9 @@ describeWith([program('bash', 'bash')], 'in bash', () => {
       'bootcdk init --ci ',
       'bootcdk init --ci=git',
       'bootcdk synth --stdout ser',
-      'bootcdk explain no',
+      'bootcdk explain note',
+      'bootcdk explain package-n',
+      'bootcdk explain bootcdk::package-n',
     ];
     const answers = start(root, 'bash', '--norc', '-c', DRIVER, 'bash', await script(root, 'bash'), ...lines);
     expect(answers.trimEnd().split('\n')).toEqual([
@@ -61,6 +63,8 @@ describeWith([program('bash', 'bash')], 'in bash', () => {
       'github gitlab',
       'server',
       'notes.txt',
+      'package-name',
+      'package-name',
     ]);
   });
 });
@@ -75,13 +79,22 @@ describeWith([program('fish', 'fish')], 'in fish', () => {
   test('Tab', { timeout: 60_000 }, async () => {
     const root = withOutput();
     const driver = 'source $argv[1]; for line in $argv[2..]; complete -C $line; echo; end';
-    const lines = ['bootcdk sy', 'bootcdk init --ci=gith', 'bootcdk synth --stdout ser', 'bootcdk explain no'];
+    const lines = [
+      'bootcdk sy',
+      'bootcdk init --ci=gith',
+      'bootcdk synth --stdout ser',
+      'bootcdk explain note',
+      'bootcdk explain package-n',
+      'bootcdk explain bootcdk::package-n',
+    ];
     const answers = start(root, 'fish', '--no-config', '-c', driver, await script(root, 'fish'), ...lines);
     expect(answers.split('\n').filter(Boolean)).toEqual([
       'synth\trun the program and write the output folder',
       '--ci=github',
       'server\timage',
       'notes.txt',
+      'package-name\tPackage name that the package manager cannot mean.',
+      'bootcdk::package-name\tPackage name that the package manager cannot mean.',
     ]);
   });
 });
@@ -109,7 +122,14 @@ bindkey '^I' complete-word '^X' show
 
   test('Tab', { timeout: 60_000 }, async () => {
     const root = withOutput();
-    const lines = ['bootcdk sy', 'bootcdk init --ci=gith', 'bootcdk synth --stdout ser', 'bootcdk explain no'];
+    const lines = [
+      'bootcdk sy',
+      'bootcdk init --ci=gith',
+      'bootcdk synth --stdout ser',
+      'bootcdk explain note',
+      'bootcdk explain package-n',
+      'bootcdk explain bootcdk::package-n',
+    ];
     await script(root, 'zsh');
     put(root, '.zshrc', SETTINGS);
     const answers = start(root, 'zsh', '-f', '-c', DRIVER, 'zsh', ...lines);
@@ -123,6 +143,8 @@ bindkey '^I' complete-word '^X' show
       'bootcdk init --ci=github',
       'bootcdk synth --stdout server',
       'bootcdk explain notes.txt',
+      'bootcdk explain package-name',
+      'bootcdk explain bootcdk::package-name',
     ]);
   });
 });

@@ -1,10 +1,11 @@
 /** `bootcdk list`: what the program makes, by the ids that patches and `--stdout` take. */
 import type { ImageReport, PipelineReport, StepReport } from '../../app/protocol';
-import { count, formatCounts, formatFindings } from '../../app/report/format';
+import { count } from '../../app/report/format';
 import type { Style } from '../../app/report/style';
 import { visible } from '../../app/report/visible-text';
 import { jsonText } from '../../core/text';
 import { EXIT } from '../failure';
+import { showFindings } from '../findings';
 import { type Io, styleOf } from '../io';
 import { type ProjectOptions, readProject } from '../project';
 import { withSession } from '../session';
@@ -22,11 +23,7 @@ export async function list(options: ListOptions, io: Io): Promise<number> {
     // Warnings are the business of synth; an error means that the list is not what it will be.
     const errors = response.findings.filter(({ severity }) => severity === 'error');
     const blocked = count(errors).errors > 0;
-    if (blocked || failure) {
-      const style = styleOf(io, io.stderr);
-      const text = formatFindings(errors, { projectRoot: project.root, style });
-      if (blocked) io.stderr.write(`${text}${style.strong(formatCounts(count(errors)))}\n`);
-    }
+    if (blocked) showFindings(errors, project, io);
     if (failure) throw failure;
     const { images, pipelines = [] } = response;
     const style = styleOf(io, io.stdout);

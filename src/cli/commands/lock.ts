@@ -2,11 +2,12 @@
 import { join } from 'node:path';
 import { type Lock, LOCK_FILE, lockText } from '../../app/lock/document';
 import { readLock } from '../../app/lock/read';
-import type { FindingReport, LockReport } from '../../app/protocol';
-import { count, formatCounts, formatFindings, plural } from '../../app/report/format';
+import type { LockReport } from '../../app/protocol';
+import { plural } from '../../app/report/format';
 import { jsonText } from '../../core/text';
 import { KEY_NOT_SHIPPED } from '../../trust/shipped-keys';
 import { EXIT, Failure, failure } from '../failure';
+import { showFindings } from '../findings';
 import { type Io, styleOf } from '../io';
 import { gapsDocument, showGaps } from '../lock/check';
 import { gapsOf, isFresh, nextLock, type Update, wanted } from '../lock/plan';
@@ -32,10 +33,11 @@ export async function lock(options: LockOptions, io: Io): Promise<number> {
     problem,
   }));
   const { findings, lock: report } = session.response;
+  // Warnings are the business of synth.
   const errors = findings.filter(({ severity, acknowledgedBecause }) => {
     return severity === 'error' && acknowledgedBecause === undefined;
   });
-  showErrors(errors, project, io);
+  showFindings(errors, project, io);
   if (session.problem) throw session.problem;
   // That one is about keys alone: they are left as they are, images are not.
   if (errors.some(({ id }) => id !== KEY_NOT_SHIPPED.id)) {
@@ -47,14 +49,6 @@ export async function lock(options: LockOptions, io: Io): Promise<number> {
     ? check(current, report, project, options, io)
     : await update(current, report, project, options, io);
   return errors.length > 0 ? EXIT.FINDINGS : code;
-}
-
-/** Warnings are the business of synth. */
-function showErrors(errors: readonly FindingReport[], project: Project, io: Io): void {
-  if (errors.length === 0) return;
-  const style = styleOf(io, io.stderr);
-  const text = formatFindings(errors, { projectRoot: project.root, style });
-  io.stderr.write(`${text}${style.strong(formatCounts(count(errors)))}\n`);
 }
 
 function check(current: Lock, report: LockReport, project: Project, { json }: LockOptions, io: Io): number {

@@ -2,13 +2,14 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import type { FindingReport, ImageReport, SynthResponse, WrittenReport } from '../../app/protocol';
-import { count, formatCounts, formatFindings, isBlocked, plural, sortFindings } from '../../app/report/format';
+import { count, isBlocked, plural, sortFindings } from '../../app/report/format';
 import { SourceFiles } from '../../app/report/source-files';
 import { wantsColor } from '../../app/report/style';
 import { visible } from '../../app/report/visible-text';
 import { didYouMean } from '../../core/did-you-mean';
 import { jsonText, listed } from '../../core/text';
 import { EXIT, failure } from '../failure';
+import { showFindings } from '../findings';
 import { type Io, styleOf } from '../io';
 import { gapsDocument, lockGaps, showGaps } from '../lock/check';
 import type { Gaps } from '../lock/plan';
@@ -38,7 +39,7 @@ async function finish(session: Session, project: Project, options: SynthOptions,
   const { response } = session;
   const counts = count(response.findings);
   const blocked = isBlocked(counts, project.strict);
-  if (!options.json) showFindings(response, project, io);
+  if (!options.json) showFindings(response.findings, project, io);
   if (session.failure) throw session.failure;
   const cwd = workingDirectory(io);
   const output = shownPath(project.output, cwd);
@@ -83,13 +84,6 @@ async function finish(session: Session, project: Project, options: SynthOptions,
     for (const path of removed) say(path, 'removed');
   }
   return EXIT.DONE;
-}
-
-function showFindings({ findings }: SynthResponse, project: Project, io: Io): void {
-  const style = styleOf(io, io.stderr);
-  const text = formatFindings(findings, { projectRoot: project.root, style });
-  const summary = formatCounts(count(findings));
-  if (summary !== '') io.stderr.write(`${text}${style.strong(summary)}\n`);
 }
 
 function amounts(images: readonly ImageReport[], { changed, unchanged, removed }: WrittenReport): string {

@@ -6,6 +6,7 @@ import { FILES } from './scripts';
 import { DEFAULT_OUTPUT, readConfig } from '../../app/config';
 import { CONFIG_FILE, findProject } from '../../app/project';
 import { MANIFEST } from '../../assembly/paths';
+import { ruleDocuments, shortId } from '../explain/rules';
 import type { Io } from '../io';
 
 export interface Candidate {
@@ -13,8 +14,11 @@ export interface Candidate {
   readonly about: string;
 }
 
-/** Candidates, or that names of files are meant. */
-export type Completion = readonly Candidate[] | typeof FILES;
+export interface Completion {
+  readonly candidates: readonly Candidate[];
+  /** Names of files can stand there, too. */
+  readonly files?: boolean;
+}
 
 /** @param images gives the ids of the images that the project has */
 export function completions(program: Command, words: readonly string[], images: () => readonly string[]): Completion {
@@ -26,18 +30,18 @@ export function completions(program: Command, words: readonly string[], images: 
   const equals = word.startsWith('--') ? word.indexOf('=') : -1;
   if (equals > 0) {
     const option = options.find(({ long }) => long === word.slice(0, equals));
-    const values = option && takesValue(option) ? valuesOf(valueName(option.flags), option.argChoices, images) : [];
-    if (values === FILES) return FILES;
-    return starting(
-      values.map(({ value, about }) => ({ value: `${word.slice(0, equals + 1)}${value}`, about })),
-      word,
-    );
+    if (!option || !takesValue(option)) return NOTHING;
+    const values = valuesOf(valueName(option.flags), option.argChoices, word.slice(equals + 1), images);
+    const behind = ({ value, about }: Candidate): Candidate => ({
+      value: `${word.slice(0, equals + 1)}${value}`,
+      about,
+    });
+    return { ...values, candidates: values.candidates.map(behind) };
   }
   const last = before[before.length - 1];
   const open = options.find(({ long, short }) => last !== undefined && (last === long || last === short));
   if (open && takesValue(open) && !(open.optional && word.startsWith('-'))) {
-    const values = valuesOf(valueName(open.flags), open.argChoices, images);
-    return values === FILES ? FILES : starting(values, word);
+    return valuesOf(valueName(open.flags), open.argChoices, word, images);
   }
   if (word.startsWith('-')) {
     const fresh = options.filter((option) => isRepeatable(option) || !isGiven(option, before));
@@ -54,16 +58,15 @@ export function completions(program: Command, words: readonly string[], images: 
     );
   }
   const argument = command.registeredArguments[argumentsGiven(before, command, options)];
-  if (!argument) return [];
-  const values = valuesOf(argument.name(), argument.argChoices, images);
-  return values === FILES ? FILES : starting(values, word);
+  return argument ? valuesOf(argument.name(), argument.argChoices, word, images) : NOTHING;
 }
 
-/** The lines that the scripts read: a word, and after a tab what it is. */
+const NOTHING: Completion = { candidates: [] };
+
+/** The lines that the scripts read: whether files are meant, then words, each with a tab and what it is. */
 export function answer(program: Command, words: readonly string[], io: Io): string {
-  const found = completions(program, words, () => imagesIn(io));
-  if (found === FILES) return `${FILES}\n`;
-  return found.map(({ value, about }) => `${value}\t${about}\n`).join('');
+  const { candidates, files } = completions(program, words, () => imagesIn(io));
+  return `${files ? `${FILES}\n` : ''}${candidates.map(({ value, about }) => `${value}\t${about}\n`).join('')}`;
 }
 
 function commandOf(program: Command, words: readonly string[]): Command | undefined {
@@ -87,16 +90,38 @@ function valueName(flags: string): string {
   return /[<[]([^\]>]*)[\]>]/.exec(flags)?.[1]?.replace(/\.\.\.$/, '') ?? '';
 }
 
-const FILE_NAMES = ['folder', 'path', 'file:line'];
-
-function valuesOf(name: string, choices: readonly string[] | undefined, images: () => readonly string[]): Completion {
-  if (choices) return choices.map((value) => ({ value, about: '' }));
-  if (FILE_NAMES.includes(name)) return FILES;
-  return name === 'image' ? images().map((value) => ({ value, about: 'image' })) : [];
+/** @param name what the usage calls the value */
+function valuesOf(
+  name: string,
+  choices: readonly string[] | undefined,
+  word: string,
+  images: () => readonly string[],
+): Completion {
+  if (choices) return starting(named(choices, ''), word);
+  switch (name) {
+    case 'folder':
+    case 'path':
+      return { candidates: [], files: true };
+    case 'image':
+      return starting(named(images(), 'image'), word);
+    case 'rule|file:line':
+      return rulesAndFiles(word);
+    default:
+      return NOTHING;
+  }
 }
 
-function starting(candidates: readonly Candidate[], word: string): readonly Candidate[] {
-  return candidates.filter(({ value }) => value.startsWith(word));
+const named = (values: readonly string[], about: string): Candidate[] => values.map((value) => ({ value, about }));
+
+/** Ids in the form that has been begun: all of them with `bootcdk::` would only be longer. */
+function rulesAndFiles(word: string): Completion {
+  const qualified = word.startsWith('bootcdk:');
+  const rules = ruleDocuments().map(({ id, title }) => ({ value: qualified ? id : shortId(id), about: title }));
+  return { ...starting(rules, word), files: !qualified };
+}
+
+function starting(candidates: readonly Candidate[], word: string): Completion {
+  return { candidates: candidates.filter(({ value }) => value.startsWith(word)) };
 }
 
 function isRepeatable({ variadic, parseArg, argChoices }: Option): boolean {

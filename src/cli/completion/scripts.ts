@@ -5,7 +5,7 @@
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 /** The hidden command that answers; its arguments are the words, the last one being that at the cursor. */
 export const COMPLETE = '__complete';
-/** In place of an answer: the shell is to complete names of files. */
+/** The first line of an answer: the shell is to complete names of files, beside what follows. */
 export const FILES = ':files';
 
 export function completionScript(shell: (typeof SHELLS)[number]): string {
@@ -26,7 +26,7 @@ _bootcdk() {
   if [[ \${answers[0]} == ${FILES} ]]; then
     compopt -o filenames 2>/dev/null
     mapfile -t COMPREPLY < <(compgen -f -- "\${COMP_WORDS[COMP_CWORD]#=}")
-    return
+    answers=("\${answers[@]:1}")
   fi
   before=\${word%"\${word##*[=:]}"}
   local answer
@@ -44,15 +44,15 @@ _bootcdk() {
   local answer
   answers=("\${(@f)$("$words[1]" ${COMPLETE} -- "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
   if [[ $answers[1] == ${FILES} ]]; then
+    shift answers
     [[ $PREFIX == --*=* ]] && compset -P '*='
     _files
-    return
   fi
   for answer in $answers; do
     [[ -n $answer ]] || continue
     described+=("\${\${answer%%$'\\t'*}//:/\\\\:}:\${answer#*$'\\t'}")
   done
-  _describe bootcdk described
+  (( $#described )) && _describe bootcdk described
 }
 if [[ $funcstack[1] == _bootcdk ]]; then
   _bootcdk "$@"
@@ -67,9 +67,9 @@ function __bootcdk_complete
     set -l answers ($words[1] ${COMPLETE} -- $words[2..] (commandline --current-token --cut-at-cursor) 2>/dev/null)
     if test "$answers[1]" = ${FILES}
         __fish_complete_path (commandline --current-token --cut-at-cursor)
-        return
+        set --erase answers[1]
     end
-    printf '%s\\n' $answers
+    string join -- \\n $answers
 end
 complete --command bootcdk --no-files --arguments '(__bootcdk_complete)'
 `;

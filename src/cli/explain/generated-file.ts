@@ -1,12 +1,12 @@
 /** A file in an output folder, and what the folder's sources.json says of it. */
 import * as fs from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { failure } from './failure';
-import { shownPath } from './project';
-import { DEFAULT_OUTPUT, readConfig } from '../app/config';
-import { CONFIG_FILE, findProject } from '../app/project';
-import { MANIFEST } from '../assembly/paths';
-import type { FileSourceEntry, SourcesDocument } from '../assembly/reports';
+import { DEFAULT_OUTPUT, readConfig } from '../../app/config';
+import { CONFIG_FILE, findProject } from '../../app/project';
+import { MANIFEST } from '../../assembly/paths';
+import type { FileSourceEntry, SourcesDocument } from '../../assembly/reports';
+import { failure } from '../failure';
+import { shownPath } from '../project';
 
 const SOURCES = 'sources.json';
 
@@ -23,9 +23,7 @@ export interface Generated {
 /** @param file as the user gave it: relative to the working directory, the project's root or its output folder */
 export function findGenerated(file: string, cwd: string): Generated {
   const config = configAt(cwd);
-  const path = [cwd, ...(config ? [config.root, config.output] : [])]
-    .map((folder) => resolve(folder, file))
-    .find((candidate) => fs.statSync(candidate, { throwIfNoEntry: false }));
+  const path = existing(file, cwd, config);
   if (path === undefined) {
     throw failure(`there is no file ${JSON.stringify(file)}`, {
       id: 'no-such-file',
@@ -54,6 +52,17 @@ export function findGenerated(file: string, cwd: string): Generated {
   return { path, lines, entry, places: sources.constructs, projectRoot: rootOf(outdir, config) };
 }
 
+/** Whether something of that name is where findGenerated looks. */
+export function isThere(file: string, cwd: string): boolean {
+  return existing(file, cwd, configAt(cwd)) !== undefined;
+}
+
+function existing(file: string, cwd: string, config: Folders | undefined): string | undefined {
+  return [cwd, ...(config ? [config.root, config.output] : [])]
+    .map((folder) => resolve(folder, file))
+    .find((candidate) => fs.statSync(candidate, { throwIfNoEntry: false }));
+}
+
 /** Outside of the output folder: what a pipeline is read from, a page for users. */
 function repositoryFile(path: string, cwd: string): Generated {
   const config = configAt(dirname(path));
@@ -66,7 +75,13 @@ function repositoryFile(path: string, cwd: string): Generated {
   return { path, lines: linesOf(path), entry, places: constructs, projectRoot: config.root };
 }
 
-function configAt(folder: string): { root: string; output: string } | undefined {
+/** Of a project. */
+interface Folders {
+  readonly root: string;
+  readonly output: string;
+}
+
+function configAt(folder: string): Folders | undefined {
   const root = findProject(folder);
   if (root === undefined) return undefined;
   // What is wrong with it is the business of synth: here it only helps.
@@ -74,7 +89,7 @@ function configAt(folder: string): { root: string; output: string } | undefined 
   return { root, output: resolve(root, config.output ?? DEFAULT_OUTPUT) };
 }
 
-function rootOf(outdir: string, config: { root: string; output: string } | undefined): string {
+function rootOf(outdir: string, config: Folders | undefined): string {
   if (config?.output === outdir) return config.root;
   return findProject(dirname(outdir)) ?? dirname(outdir);
 }

@@ -1,0 +1,48 @@
+/** A rule, as a page for the terminal. */
+import type { RuleDocument, RuleExample } from './rules';
+import type { Style } from '../../app/report/style';
+
+const WIDTH = 80;
+
+export function ruleText(rule: RuleDocument, style: Style): string {
+  const { id, severity, title, why, fix, see, acknowledgeable, mistakes, legal } = rule;
+  const paint = style[severity as 'error' | 'warning' | 'info'];
+  return [
+    `${paint(id)}\n${style.strong(wrapped(title))}`,
+    wrapped(why),
+    wrapped(`What to do: ${fix}`),
+    `It is ${severity === 'error' ? 'an error: nothing is written' : `a ${severity}`}.`,
+    acknowledgeable
+      ? `Where it is right nevertheless:\n\n    Findings.of(scope).acknowledge('${id}', 'the reason')`
+      : 'It cannot be acknowledged.',
+    ...(see === undefined ? [] : [wrapped(`It follows ${see}`)]),
+    ...section('Mistakes', mistakes, style),
+    ...section('Not reported', legal, style),
+  ]
+    .map((paragraph) => `${paragraph}\n`)
+    .join('\n');
+}
+
+function section(title: string, examples: readonly RuleExample[], style: Style): string[] {
+  if (examples.length === 0) return [];
+  return [style.strong(title), ...examples.flatMap((example) => exampleParagraphs(example, style))];
+}
+
+function exampleParagraphs({ name, code, message }: RuleExample, style: Style): string[] {
+  return [
+    wrapped(`${name}:`),
+    code.replace(/^(?=.)/gm, '    '),
+    ...(message === undefined ? [] : [`${style.dim('reported:')} ${message}`]),
+  ];
+}
+
+function wrapped(text: string): string {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)!;
+    if (line === '') lines[lines.length - 1] = word;
+    else if (line.length + 1 + word.length <= WIDTH) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join('\n');
+}
