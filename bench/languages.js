@@ -11,17 +11,14 @@ const HOME = join(ROOT, '.tools', 'parity');
 /** What runs the program that stands in a folder, compiled first where that is needed. */
 const PROGRAMS = {
   typescript: {
-    host: 'npm',
     file: 'main.ts',
     command: () => [join(ROOT, 'node_modules', '.bin', 'tsx'), 'main.ts'],
   },
   python: {
-    host: 'python',
     file: 'main.py',
     command: () => [join(HOME, 'python', 'venv', 'bin', 'python'), 'main.py'],
   },
   java: {
-    host: 'java',
     file: 'Main.java',
     command(folder) {
       const classpath = readFileSync(join(HOME, 'java', 'classpath'), 'utf8').trim();
@@ -30,7 +27,6 @@ const PROGRAMS = {
     },
   },
   go: {
-    host: 'go',
     file: 'main.go',
     command(folder) {
       execFileSync('go', ['build', '-o', 'program', '.'], { cwd: folder, stdio: 'inherit' });
@@ -72,15 +68,16 @@ const COLUMNS = {
 };
 
 /** The median of every column; undefined where a language has none. */
-function measure({ host, file, command }) {
-  const folder = join(HOME, host, 'projects', 'bench');
+function measure(language) {
+  const { file, command } = PROGRAMS[language];
+  const folder = join(HOME, language, 'projects', 'bench');
   mkdirSync(folder, { recursive: true });
   copyFileSync(join(__dirname, 'languages', file), join(folder, file));
   const line = command(folder);
   measured(line, folder);
   const runs = Array.from({ length: TIMES }, () => ({
     ...measured(line, folder),
-    ...(host !== 'npm' && { uncached: startWithoutCache(line, folder) }),
+    ...(language !== 'typescript' && { uncached: startWithoutCache(line, folder) }),
   }));
   const values = Object.keys(COLUMNS).map((name) => [name, runs.flatMap((run) => run[name] ?? [])]);
   return Object.fromEntries(values.map(([name, all]) => [name, all.length > 0 ? median(all) : undefined]));
@@ -105,12 +102,11 @@ exports.measureLanguages = function measureLanguages(chosen) {
   say(line('', head));
   let first;
   for (const language of [...new Set(chosen)]) {
-    const program = PROGRAMS[language];
-    if (missing[program.host]) {
-      say(`  ${language.padEnd(11)}   not measured: ${missing[program.host]}`);
+    if (missing[language]) {
+      say(`  ${language.padEnd(11)}   not measured: ${missing[language]}`);
       continue;
     }
-    const row = measure(program);
+    const row = measure(language);
     first ??= { language, row };
     const cells = Object.keys(COLUMNS).map((name) => (row[name] === undefined ? '–' : ms(row[name])));
     say(`${line(language, cells)}   ${(row.process / first.row.process).toFixed(1)} × ${first.language}`);

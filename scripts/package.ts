@@ -1,8 +1,9 @@
 /**
  * Makes the packages of all languages, of one compiled library, into `dist/`: `npm run package`.
  *
- * Needs the tools of each language; `npm run package -- --language python --language go` makes only some. Where
- * packages are downloaded from is the machine's configuration (npm, pip, Maven, Go).
+ * Needs the tools of each language; `npm run package -- --language python --language go` makes only these, and the one
+ * of npm, which has the command line. Where packages are downloaded from is the machine's configuration (npm, pip, Maven,
+ * Go).
  */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -56,7 +57,7 @@ export function obstacles(chosen: readonly string[]): string[] {
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { language: { type: 'string', multiple: true } } });
-  const chosen = [...new Set(values.language ?? Object.keys(LANGUAGES))];
+  const chosen = [...new Set(['typescript', ...(values.language ?? Object.keys(LANGUAGES))])];
   const problems = obstacles(chosen);
   if (problems.length > 0) {
     for (const problem of problems) console.error(problem);

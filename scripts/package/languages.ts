@@ -23,7 +23,7 @@ const EPOCH = process.env.SOURCE_DATE_EPOCH ?? '499162500';
 const copy = async (generated: string, output: string): Promise<void> => cpSync(generated, output, { recursive: true });
 
 export const LANGUAGES: Readonly<Record<string, Language>> = {
-  npm: { target: 'js', tools: {}, build: copy },
+  typescript: { target: 'js', tools: {}, build: copy },
   python: { target: 'python', tools: { python3: 'Python 3.10 or later, with venv' }, build: buildPython },
   java: { target: 'java', tools: { mvn: 'Maven', javac: 'a JDK, 8 or later' }, build: buildJava },
   go: { target: 'go', tools: { go: 'Go 1.25 or later' }, build: buildGo },

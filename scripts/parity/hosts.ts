@@ -19,7 +19,7 @@ const sourceOf = (program: string, file: string): string => join(ROOT, PROGRAMS,
 const appOf = (command: (program: string) => string): Record<string, string> =>
   Object.fromEntries(programs.map((program) => [program, command(program)]));
 /** The command line of the npm package: what users of languages without one of their own run. */
-const NPX = join(HOME, 'npm', 'node_modules', '.bin', 'bootcdk');
+const NPX = join(HOME, 'typescript', 'node_modules', '.bin', 'bootcdk');
 
 function built(folder: string, suffix: string): string {
   return join(
@@ -30,7 +30,7 @@ function built(folder: string, suffix: string): string {
 }
 
 export const HOSTS: Readonly<Record<string, HostMaker>> = {
-  npm: {
+  typescript: {
     compiles: false,
     async make(folder) {
       const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {

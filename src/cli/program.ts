@@ -67,7 +67,10 @@ function build(io: Io, done: (code: number) => void): Command {
     .option('--dir <folder>', 'where to make it (default: here)')
     .option('--repository <name>', 'where the images are published, without a tag: ghcr.io/example/workstation')
     .option('--runner-image <reference>', 'the image that Tekton runs the jobs in, with its digest')
-    .option('--bootcdk <path>', 'a build of bootcdk to use: a tarball of npm, a wheel, or the folder of jsii-pacmak')
+    .option(
+      '--bootcdk <path>',
+      'a build of bootcdk to use: dist of a checkout, or from it the tarball of npm or the wheel',
+    )
     .option('-y, --yes', 'ask nothing: take what is usual')
     .action(async (options: InitOptions) => {
       const { init } = await import('./commands/init.js');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Ended, JAVASCRIPT, Projects, STATE_OF_HOSTS } from './support/run';
 
 const { hosts } = STATE_OF_HOSTS;
-const others = Object.keys(hosts).filter((language) => language !== 'npm');
+const others = Object.keys(hosts).filter((language) => language !== 'typescript');
 
 const projects = new Projects('assertions');
 const ended = new Map<string, Ended>();
@@ -30,9 +30,9 @@ function common(text: string): string {
 }
 
 test('what does not hold is said, with the closest and the difference in place', () => {
-  const { status, stderr } = outcome('npm');
+  const { status, stderr } = outcome('typescript');
   expect(status, stderr).toBe(0);
-  const texts = told('npm');
+  const texts = told('typescript');
   expect(Object.keys(texts).length).toBeGreaterThan(40);
   expect(Object.keys(texts).filter((name) => texts[name] === 'it holds\n')).toEqual([]);
   expect(texts['a unit with another type']).toMatchInlineSnapshot(`
@@ -57,7 +57,7 @@ describe.each(others)('in %s', (language) => {
     expect(status, stderr).toBe(0);
     const all = (texts: Record<string, string>): object =>
       Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, common(text)]));
-    expect(all(told(language))).toEqual(all(told('npm')));
+    expect(all(told(language))).toEqual(all(told('typescript')));
   });
 
   test('without a stack of JavaScript, in what is caught and in what the language shows', () => {

@@ -40,7 +40,7 @@ const classpath = (): string => readFileSync(join(HOME, 'java', 'classpath'), 'u
 
 /** What starts a program of one file. */
 const STARTED: Readonly<Record<string, { readonly file: string; readonly command: () => readonly string[] }>> = {
-  npm: { file: 'main.mts', command: () => [join(ROOT, 'node_modules', '.bin', 'tsx'), 'main.mts'] },
+  typescript: { file: 'main.mts', command: () => [join(ROOT, 'node_modules', '.bin', 'tsx'), 'main.mts'] },
   python: { file: 'main.py', command: () => [pythonOf(join(HOME, 'python', 'venv')), 'main.py'] },
   java: { file: 'Main.java', command: () => ['java', '-cp', classpath(), 'Main.java'] },
   go: { file: 'main.go', command: () => ['go', 'run', '.'] },
@@ -94,7 +94,7 @@ describe.each(namesInThisTier([...programs.keys()], ['programs/own-construct']))
   let expected: Readonly<Record<string, string>> | undefined;
 
   test.each(languages)('gives in %s what it gives in TypeScript', (language) => {
-    expected ??= outputOf('npm', program, programs.get(program)!);
+    expected ??= outputOf('typescript', program, programs.get(program)!);
     expect(Object.keys(expected)).toContain('bootcdk.out/manifest.json');
     const text = readFileSync(join(GUIDES, program, STARTED[language]!.file), 'utf8');
     expect(outputOf(language, program, text)).toEqual(expected);

@@ -7,14 +7,14 @@ function made(path: string, ...args: string[]): { readonly status: number | null
 }
 
 test('without the tools of a language, all that is missing is said before anything is made', () => {
-  const { status, stderr } = made('/nothing', '--language', 'python', '--language', 'java', '--language', 'npm');
+  const { status, stderr } = made('/nothing', '--language', 'python', '--language', 'java');
   expect(status).toBe(1);
   expect(stderr).toBe(
     [
       'python needs python3 (Python 3.10 or later, with venv), which is not on the PATH',
       'java needs mvn (Maven), which is not on the PATH',
       'java needs javac (a JDK, 8 or later), which is not on the PATH',
-      'possible here: npm run package -- --language npm --language dotnet',
+      'possible here: npm run package -- --language typescript --language dotnet',
       '',
     ].join('\n'),
   );
@@ -23,5 +23,5 @@ test('without the tools of a language, all that is missing is said before anythi
 test('an unknown language', () => {
   const { status, stderr } = made('/nothing', '--language', 'rust');
   expect(status).toBe(1);
-  expect(stderr).toMatch(/^unknown language "rust": allowed are npm, python, java, go, dotnet\n/);
+  expect(stderr).toMatch(/^unknown language "rust": allowed are typescript, python, java, go, dotnet\n/);
 });

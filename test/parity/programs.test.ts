@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { type Finding, JAVASCRIPT, Projects, STATE_OF_HOSTS } from './support/run';
 
 const { hosts, missing } = STATE_OF_HOSTS;
-const others = Object.keys(hosts).filter((language) => language !== 'npm');
+const others = Object.keys(hosts).filter((language) => language !== 'typescript');
 /** Go gives no places. */
-const withPlaces = ['npm', ...others].filter((language) => language !== 'go');
+const withPlaces = ['typescript', ...others].filter((language) => language !== 'go');
 
 const broad = new Projects('broad');
 const mistakes = new Projects('mistakes');
@@ -33,7 +33,7 @@ for (const [language, reason] of Object.entries(missing)) {
 
 describe('a program that uses all classes', () => {
   test('gives files and findings in TypeScript', () => {
-    const { status, files, findings, stderr } = broad.in('npm').synth();
+    const { status, files, findings, stderr } = broad.in('typescript').synth();
     expect(stderr).toBe('');
     expect(status).toBe(0);
     expect(Object.keys(files)).toContain('bootcdk.out/images/variant/Containerfile');
@@ -44,17 +44,17 @@ describe('a program that uses all classes', () => {
     test('gives the same bytes', () => {
       const { status, files, stderr } = broad.in(language).synth();
       expect(status, stderr).toBe(0);
-      expect(files).toEqual(broad.in('npm').synth().files);
+      expect(files).toEqual(broad.in('typescript').synth().files);
     });
 
     test('and the same findings', () => {
       expect(withoutPlaces(broad.in(language).synth().findings)).toEqual(
-        withoutPlaces(broad.in('npm').synth().findings),
+        withoutPlaces(broad.in('typescript').synth().findings),
       );
     });
 
     test('whose source map differs in nothing but places', () => {
-      const [own, first] = [broad.in(language).synth().sources!, broad.in('npm').synth().sources!];
+      const [own, first] = [broad.in(language).synth().sources!, broad.in('typescript').synth().sources!];
       expect(own.files).toEqual(first.files);
       expect(Object.keys(own.constructs)).toEqual(language === 'go' ? [] : Object.keys(first.constructs));
     });
@@ -63,7 +63,7 @@ describe('a program that uses all classes', () => {
 
 describe('a program with mistakes', () => {
   test('is reported in TypeScript', () => {
-    const { status, files, findings } = mistakes.in('npm').synth();
+    const { status, files, findings } = mistakes.in('typescript').synth();
     expect(status).toBe(2);
     expect(Object.keys(files)).toEqual([]);
     expect(findings).toHaveLength(11);
@@ -73,7 +73,7 @@ describe('a program with mistakes', () => {
     const { status, files, findings, stderr } = mistakes.in(language).synth();
     expect(status, stderr).toBe(2);
     expect(Object.keys(files)).toEqual([]);
-    expect(withoutPlaces(findings)).toEqual(withoutPlaces(mistakes.in('npm').synth().findings));
+    expect(withoutPlaces(findings)).toEqual(withoutPlaces(mistakes.in('typescript').synth().findings));
   });
 
   test.each(withPlaces)('in %s each at its line, and in no line of the library', (language) => {

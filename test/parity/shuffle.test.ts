@@ -8,7 +8,7 @@ import { HOME, PROGRAMS } from '../../scripts/parity/state';
 
 /** What a program writes and says if structs and maps come in this order. */
 function outputOf(program: string, order: string): { said: string; files: Record<string, string> } {
-  const folder = join(HOME, 'npm', 'projects', 'shuffled', program);
+  const folder = join(HOME, 'typescript', 'projects', 'shuffled', program);
   rmSync(folder, { recursive: true, force: true });
   cpSync(join(PROGRAMS, program), folder, { recursive: true });
   const compilerOptions = { module: ModuleKind.ESNext, target: ScriptTarget.ES2022 };

@@ -13,7 +13,7 @@ import { STATE_OF_HOSTS } from './support/run';
 import { DIST, HOME } from '../../scripts/parity/state';
 
 const READERS: Readonly<Record<string, () => readonly Line[]>> = {
-  typescript: () => typeScriptLines(join(HOME, 'npm', 'node_modules', 'bootcdk', 'lib', 'index.d.ts')),
+  typescript: () => typeScriptLines(join(HOME, 'typescript', 'node_modules', 'bootcdk', 'lib', 'index.d.ts')),
   python: () => read('python3', 'read.py', built('python', '.whl')),
   java: () => read('java', 'Read.java', built('java', '-sources.jar')),
   go: () => read('go', 'run', 'read.go', join(DIST, 'go', 'bootcdk')),

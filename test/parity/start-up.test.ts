@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { HOME } from '../../scripts/parity/state';
 
-const PACKAGE = join(HOME, 'npm', 'node_modules', 'bootcdk');
+const PACKAGE = join(HOME, 'typescript', 'node_modules', 'bootcdk');
 
 /** The modules that a process has loaded at its end: of the package by folder, of others by package. */
 function loaded(args: readonly string[], cwd: string): string[] {
@@ -22,7 +22,7 @@ function loaded(args: readonly string[], cwd: string): string[] {
 }
 
 test('a program without a pipeline loads nothing that is for others', () => {
-  const folder = join(HOME, 'npm', 'projects', 'start-up');
+  const folder = join(HOME, 'typescript', 'projects', 'start-up');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DIST, HOME } from '../../scripts/parity/state';
 
@@ -10,7 +10,7 @@ const TARBALL = join(
   readdirSync(join(DIST, 'js')).find((name) => name.endsWith('.tgz'))!,
 );
 
-const INSTALLED = join(HOME, 'npm', 'node_modules', 'bootcdk');
+const INSTALLED = join(HOME, 'typescript', 'node_modules', 'bootcdk');
 
 /** Mode and path of every file. */
 const entries = execFileSync('tar', ['-tvzf', TARBALL], { encoding: 'utf8' })
@@ -23,7 +23,8 @@ const own = paths.filter((path) => !path.startsWith('node_modules/'));
 const { bundledDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { bundledDependencies: string[] };
 
 test('the package has what runs, and nothing else', () => {
-  const allowed = /^(?:\.jsii|LICENSE|README\.md|package\.json|bin\/bootcdk|lib\/.*\.(?:js|d\.ts)|lib\/cli\/explain\/rules\.json|templates\/.*)$/;
+  const allowed =
+    /^(?:\.jsii|LICENSE|README\.md|package\.json|bin\/bootcdk|lib\/.*\.(?:js|d\.ts)|lib\/cli\/explain\/rules\.json|templates\/.*)$/;
   expect(own.filter((path) => !allowed.test(path))).toEqual([]);
 });
 
@@ -124,6 +125,14 @@ test('each of them can be loaded as the library does it', () => {
   const script = `(async () => { ${loads.map(({ how, name }) => `await ${how}('${name}');`).join(' ')} })();`;
   const { status, stderr } = spawnSync(process.execPath, ['-e', script], { cwd: INSTALLED, encoding: 'utf8' });
   expect(status, stderr).toBe(0);
+});
+
+test('the README and the guides call it by its name', () => {
+  const pages = ['README.md', ...['python', 'java', 'go'].map((language) => `docs/guides/${language}.md`)];
+  for (const page of pages) {
+    const named = [...readFileSync(page, 'utf8').matchAll(/dist\/js\/(\S+\.tgz)/g)].map(([, name]) => name);
+    expect([...new Set(named)], page).toEqual([basename(TARBALL)]);
+  }
 });
 
 test('the command can be run', () => {

@@ -37,7 +37,7 @@ const WRONG = {
 };
 
 test('the programs in TypeScript have the types of the installed package', () => {
-  const folder = join(HOME, 'npm', 'projects', 'types');
+  const folder = join(HOME, 'typescript', 'projects', 'types');
   rmSync(folder, { recursive: true, force: true });
   const files = [...programs.map((name) => join(name, 'main.mts')), 'wrong.mts'].map((path) => join(folder, path));
   for (const name of programs) cpSync(join(PROGRAMS, name, 'main.mts'), join(folder, name, 'main.mts'));
@@ -57,7 +57,7 @@ test('the programs in TypeScript have the types of the installed package', () =>
   const host = { ...sys, getCanonicalFileName: (name: string) => name, getNewLine: () => '\n' };
   expect(formatDiagnostics(getPreEmitDiagnostics(program), { ...host, getCurrentDirectory: () => folder })).toBe('');
   const read = program.getSourceFiles().map(({ fileName }) => fileName);
-  expect(read).toContain(join(HOME, 'npm', 'node_modules', 'bootcdk', 'lib', 'index.d.ts'));
+  expect(read).toContain(join(HOME, 'typescript', 'node_modules', 'bootcdk', 'lib', 'index.d.ts'));
   expect(read.filter((path) => path.startsWith(resolve('src')))).toEqual([]);
 });
 

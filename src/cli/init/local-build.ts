@@ -36,10 +36,10 @@ export function publishedNames(language: Language, version: string): PackageName
 }
 
 const HINT =
-  'give the tarball of `npm pack`, a Python wheel, or the folder that jsii-pacmak writes, with js, python, java, go';
+  'give the folder that `npm run package` makes, dist, with js, python, java, go in it; or from it the tarball of npm or the wheel';
 
 /**
- * @param path of a tarball, a wheel, or the folder that jsii-pacmak writes
+ * @param path of the folder that scripts/package.ts makes, or from it the tarball of npm or the wheel
  * @throws if there is nothing for the language
  */
 export function localNames(language: Language, path: string, cwd: string, version: string): PackageNames {

@@ -41,7 +41,7 @@ export class NewProject {
     const chosen = { language, template, ci, ...(ci === 'tekton' ? { 'runner-image': RUNNER } : {}) };
     const options = { ...chosen, dir: NAME, repository: REPOSITORY, bootcdk: DIST };
     const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
-    const { all } = await project.succeed([hosts.npm!.bootcdk, 'init', ...words].join(' '));
+    const { all } = await project.succeed([hosts.typescript!.bootcdk, 'init', ...words].join(' '));
     project.printed = all;
     return project;
   }
