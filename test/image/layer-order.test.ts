@@ -13,7 +13,7 @@ import {
   SystemdUnit,
   Trigger,
 } from '../../src';
-import { reported } from '../support/program';
+import { reported, reportedOn } from '../support/program';
 
 const script = (scope: RootFilesystem | Layer, id: string): Script => new Script(scope, id, { commands: ['true'] });
 const stepIds = (program: (image: Image) => unknown): string[] =>
@@ -78,7 +78,7 @@ describe('the order of layers and phases', () => {
         one.node.addDependency(script(two, 'B'));
         two.node.addDependency(script(one, 'A'));
       },
-      'bootcdk::layer-order',
+      'bootcdk::dependency-cycle',
     ],
     [
       'scripts on each other',
@@ -91,6 +91,20 @@ describe('the order of layers and phases', () => {
     ],
   ])('%s: reported', (_name, program, id) => {
     expect(idsOn((i) => void program(i))).toEqual([id]);
+  });
+
+  test('layers on each other: which ones, by which constructs, at the line of one of them', () => {
+    const [found] = reportedOn((i) => {
+      const [one, two] = [new Layer(i, 'One'), new Layer(i, 'Two')];
+      script(one, 'A').node.addDependency(script(two, 'B'));
+      script(two, 'C').node.addDependency(script(one, 'D'));
+    });
+    expect(found).toMatchObject({
+      id: 'bootcdk::dependency-cycle',
+      path: 'os/One/A',
+      message: 'the layers "one" and "two" depend on each other: "os/One/A" on "os/Two/B" and "os/Two/C" on "os/One/D"',
+      fix: 'put these constructs into one layer, or remove one of the dependencies',
+    });
   });
 
   test('whoever waits for a unit does not wait for its preset, which runs at the end', () => {

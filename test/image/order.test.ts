@@ -154,16 +154,47 @@ describe('order', () => {
     expect(problems).toMatchObject([{ problem: 'layers', before: { origin: 'first' }, after: { origin: 'second' } }]);
   });
 
-  test('layers that wait for each other are reported, with both', () => {
-    const { problems } = ordered(
-      [
-        { name: 'a', draft: script(), layer: 'one' },
-        { name: 'b', draft: script(), layer: 'two' },
-      ],
+  test.each<[string, Readonly<Record<string, readonly string[]>>, ReadonlyArray<readonly [string, string]>]>([
+    [
+      'each other',
       { a: ['b'], b: ['a'] },
-      ['one', 'two'],
-    );
-    expect(problems).toMatchObject([{ problem: 'layers' }]);
+      [
+        ['a', 'b'],
+        ['b', 'a'],
+      ],
+    ],
+    [
+      'each other, by different constructs',
+      { a: ['b'], b2: ['a2'] },
+      [
+        ['a', 'b'],
+        ['b2', 'a2'],
+      ],
+    ],
+    [
+      'each other in a ring',
+      { a: ['b'], b: ['c'], c: ['a'] },
+      [
+        ['a', 'b'],
+        ['b', 'c'],
+        ['c', 'a'],
+      ],
+    ],
+    [
+      'each other, behind one that only waits',
+      { a: ['b'], b: ['c'], c: ['b'] },
+      [
+        ['b', 'c'],
+        ['c', 'b'],
+      ],
+    ],
+  ])('layers that wait for %s are a cycle, with the constructs that make it', (_name, after, cycle) => {
+    const layers = { a: 'one', a2: 'one', b: 'two', b2: 'two', c: 'three' };
+    const named = Object.entries(layers).map(([name, layer]) => ({ name, draft: script(), layer }));
+    const { groups, problems } = ordered(named, after, ['one', 'two', 'three']);
+    const waits = cycle.map(([later, before]) => ({ after: { origin: later }, before: { origin: before } }));
+    expect(problems).toMatchObject([{ problem: 'layer-cycle', waits }]);
+    expect(groups.flat().sort()).toEqual(Object.keys(layers));
   });
 
   test('a cycle is spelled out, and everything is still ordered', () => {

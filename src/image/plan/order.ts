@@ -1,7 +1,9 @@
 import { sortedOnce } from '../../core/text';
-import { IMAGE_WIDE, PHASES, Phase } from '../phase';
+import { PHASES, Phase } from '../phase';
 import { Wish, WishKind } from '../wishes';
 import { Dependency } from './collect';
+import { Heap } from './heap';
+import { byPart, FINAL, LayerProblem, partOf, partSequence } from './parts';
 
 /** Wishes that become one step. */
 export interface Group {
@@ -11,17 +13,12 @@ export interface Group {
 }
 
 /** What cannot be ordered, with the constructs in the order in which the cycle runs through them. */
-export type OrderProblem =
-  | { readonly problem: 'cycle'; readonly origins: readonly string[] }
-  | { readonly problem: 'layers'; readonly before: Wish; readonly after: Wish };
+export type OrderProblem = { readonly problem: 'cycle'; readonly origins: readonly string[] } | LayerProblem;
 
 export interface Ordered {
   readonly groups: readonly Group[];
   readonly problems: readonly OrderProblem[];
 }
-
-/** The part of a plan that steps of image-wide phases stand in, after all layers. */
-const FINAL = '\u0000final';
 
 /** Within a phase; what is not told apart here keeps the order of its declaration. */
 const RANK: Readonly<Record<WishKind, number>> = {
@@ -49,107 +46,28 @@ export function order(
   layers: readonly string[],
   dependencies: readonly Dependency[],
 ): Ordered {
-  const problems: OrderProblem[] = [];
-  const parts = splitByPart(wishes);
-  const sequence = layerSequence(wishes, layers, dependencies, problems);
-  const within = dependencies.length === 0 ? new Map<string, Dependency[]>() : withinParts(wishes, dependencies);
+  const { sequence, problems: between } = partSequence(wishes, layers, dependencies);
+  const problems: OrderProblem[] = [...between];
+  const parts = byPart(wishes);
+  const within = withinParts(wishes, dependencies);
   const groups = sequence.flatMap((part) => orderPart(parts.get(part) ?? [], within.get(part) ?? [], problems));
   return { groups, problems };
 }
 
-const partOf = (wish: Wish): string => (IMAGE_WIDE.has(wish.phase) ? FINAL : wish.layer);
-
-function splitByPart(wishes: readonly Wish[]): Map<string, Wish[]> {
-  const parts = new Map<string, Wish[]>();
-  for (const wish of wishes) {
-    const part = partOf(wish);
-    const same = parts.get(part);
-    if (same) same.push(wish);
-    else parts.set(part, [wish]);
-  }
-  return parts;
-}
-
-/** The image's own part, the layers as their dependencies want it, the image-wide phases. */
-function layerSequence(
-  wishes: readonly Wish[],
-  layers: readonly string[],
-  dependencies: readonly Dependency[],
-  problems: OrderProblem[],
-): string[] {
-  const after = new Map<string, Map<string, readonly [Wish, Wish]>>();
-  for (const { before, after: later } of dependencies) {
-    const firsts = onePerPart(wishes, withoutTriggers(wishes, before));
-    for (const [to, second] of onePerPart(wishes, later)) {
-      for (const [from, first] of firsts) {
-        if (from === to) continue;
-        if (to === '' || from === FINAL) {
-          problems.push({ problem: 'layers', before: first, after: second });
-        } else if (from !== '' && to !== FINAL) {
-          if (!after.has(to)) after.set(to, new Map());
-          after.get(to)!.set(from, [first, second]);
-        }
-      }
-    }
-  }
-  const sequence: string[] = [''];
-  const state = new Map<string, 'open' | 'done'>();
-  const visit = (layer: string): void => {
-    state.set(layer, 'open');
-    for (const [from, [first, second]] of after.get(layer) ?? []) {
-      if (state.get(from) === 'open') problems.push({ problem: 'layers', before: first, after: second });
-      else if (!state.has(from)) visit(from);
-    }
-    state.set(layer, 'done');
-    sequence.push(layer);
-  };
-  for (const layer of layers) if (!state.has(layer)) visit(layer);
-  return [...sequence, FINAL];
-}
-
-/**
- * Whoever waits for a construct waits for what it puts in place, not for what runs once for the image at its end
- * (the preset of a unit): unless that is all there is.
- */
-function withoutTriggers(wishes: readonly Wish[], indexes: readonly number[]): readonly number[] {
-  // Nothing in the build sees a label.
-  const seen = indexes.filter((index) => wishes[index]!.kind !== 'config');
-  const placed = seen.filter((index) => wishes[index]!.kind !== 'trigger');
-  return placed.length === 0 ? seen : placed;
-}
-
-function onePerPart(wishes: readonly Wish[], indexes: readonly number[]): Map<string, Wish> {
-  const found = new Map<string, Wish>();
-  for (const index of indexes) {
-    const wish = wishes[index]!;
-    if (!found.has(partOf(wish))) found.set(partOf(wish), wish);
-  }
-  return found;
-}
-
+/** Dependencies whose two sides are in one part. */
 function withinParts(wishes: readonly Wish[], dependencies: readonly Dependency[]): Map<string, Dependency[]> {
   const within = new Map<string, Dependency[]>();
+  const side = (indexes: readonly number[]): Map<string, Wish[]> => byPart(indexes.map((index) => wishes[index]!));
   for (const { before, after } of dependencies) {
-    const firsts = byPart(wishes, before);
-    for (const [part, later] of byPart(wishes, after)) {
+    const firsts = side(before);
+    for (const [part, later] of side(after)) {
       const earlier = firsts.get(part);
       if (!earlier) continue;
       if (!within.has(part)) within.set(part, []);
-      within.get(part)!.push({ before: earlier, after: later });
+      within.get(part)!.push({ before: earlier.map(({ index }) => index), after: later.map(({ index }) => index) });
     }
   }
   return within;
-}
-
-function byPart(wishes: readonly Wish[], indexes: readonly number[]): Map<string, number[]> {
-  const parts = new Map<string, number[]>();
-  for (const index of indexes) {
-    const part = partOf(wishes[index]!);
-    const same = parts.get(part);
-    if (same) same.push(index);
-    else parts.set(part, [index]);
-  }
-  return parts;
 }
 
 /** A wish, or (without one) the point between the two sides of a dependency. */
@@ -270,11 +188,12 @@ function groupReady(vertices: readonly Vertex[], all: readonly Vertex[]): Group[
       }
     }
     members.sort((a, b) => position.get(a)! - position.get(b)!);
-    const { layer, phase } = {
-      layer: partOf(first.wish!) === FINAL ? '' : first.wish!.layer,
+    const part = partOf(first.wish!);
+    groups.push({
+      layer: part === FINAL ? '' : part,
       phase: PHASES[first.phase]!,
-    };
-    groups.push({ layer, phase, wishes: members.map(({ wish }) => wish!) });
+      wishes: members.map(({ wish }) => wish!),
+    });
   }
   return groups;
 }
@@ -284,10 +203,7 @@ function compareVertices(a: Vertex, b: Vertex): number {
 }
 
 /** Wishes with the same key can be one step. */
-function groupKey({ wish, phase }: Vertex): string {
-  const key = keyOf(wish!);
-  return `${phase} ${key}`;
-}
+const groupKey = ({ wish, phase }: Vertex): string => `${phase} ${keyOf(wish!)}`;
 
 function keyOf(wish: Wish): string {
   const architectures = wish.architectures?.join(',') ?? '';
@@ -310,41 +226,5 @@ function keyOf(wish: Wish): string {
     case 'copy-from':
     case 'script':
       return `${wish.kind} ${wish.index}`;
-  }
-}
-
-/** A binary heap of numbers, the smallest first. */
-class Heap {
-  private readonly items: number[] = [];
-
-  public push(value: number): void {
-    const { items } = this;
-    let at = items.length;
-    items.push(value);
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (items[parent]! <= value) break;
-      items[at] = items[parent]!;
-      at = parent;
-    }
-    items[at] = value;
-  }
-
-  public pop(): number | undefined {
-    const { items } = this;
-    const first = items[0];
-    const last = items.pop();
-    if (first === undefined || items.length === 0) return first;
-    let at = 0;
-    for (;;) {
-      const left = 2 * at + 1;
-      if (left >= items.length) break;
-      const child = left + 1 < items.length && items[left + 1]! < items[left]! ? left + 1 : left;
-      if (items[child]! >= last!) break;
-      items[at] = items[child]!;
-      at = child;
-    }
-    items[at] = last!;
-    return first;
   }
 }

@@ -186,18 +186,30 @@ function named(groups: readonly Group[], make: (group: Group) => StepDraft[]): S
 }
 
 function report(root: IConstruct, problem: OrderProblem): void {
-  if (problem.problem === 'cycle') {
-    const names = [...new Set(problem.origins)];
-    const at = nearestConstruct(root, names[0]!);
-    reject(at, CYCLE, { message: `constructs depend on each other: ${[...names, names[0]].join(' → ')}` });
-    return;
+  switch (problem.problem) {
+    case 'cycle': {
+      const names = [...new Set(problem.origins)];
+      const message = `constructs depend on each other: ${[...names, names[0]].join(' → ')}`;
+      return reject(nearestConstruct(root, names[0]!), CYCLE, { message });
+    }
+    case 'layer-cycle': {
+      const { waits } = problem;
+      const layers = listed(waits.map(({ after }) => shown(after.layer)));
+      const because = waits.map(({ after, before }) => `${shown(after.origin)} on ${shown(before.origin)}`);
+      return reject(nearestConstruct(root, waits[0]!.after.origin), CYCLE, {
+        message: `the layers ${layers} depend on each other: ${listed(because)}`,
+        fix: 'put these constructs into one layer, or remove one of the dependencies',
+      });
+    }
+    case 'layers': {
+      const { before, after } = problem;
+      return reject(nearestConstruct(root, after.origin), LAYER_ORDER, {
+        message:
+          `${shown(after.origin)} depends on ${shown(before.origin)}, which is built later: ` +
+          listed([`the first is in ${partName(after)}`, `the second in ${partName(before)}`]),
+      });
+    }
   }
-  const { before, after } = problem;
-  reject(nearestConstruct(root, after.origin), LAYER_ORDER, {
-    message:
-      `${shown(after.origin)} depends on ${shown(before.origin)}, which is built later: ` +
-      listed([`the first is in ${partName(after)}`, `the second in ${partName(before)}`]),
-  });
 }
 
 const partName = (wish: Wish): string =>
