@@ -1,3 +1,4 @@
+import { memoized } from './memoized';
 import { Instruction } from '../containerfile/model';
 import { parseContainerfile } from '../containerfile/parse';
 import { Place } from '../core/place';
@@ -25,22 +26,18 @@ export function userInstructions(root: RootPlan): UserInstruction[] {
     if (step.kind !== 'instructions' || !step.place) return [];
     const { place, origins } = step;
     const origin = origins[0] ?? root.origin;
-    return step.instructions.flatMap(readable).map((instruction) => ({ instruction, origin, place }));
+    return step.instructions
+      .flatMap((instruction) => readable(instruction))
+      .map((instruction) => ({ instruction, origin, place }));
   });
 }
 
-const READ = new WeakMap<Instruction, readonly Instruction[]>();
-
 /** What cannot be read (an unknown instruction, variables) stays raw. */
-export function readable(instruction: Instruction): readonly Instruction[] {
-  if (instruction.kind !== 'raw') return [instruction];
-  let read = READ.get(instruction);
-  if (!read) {
-    read = parseContainerfile(instruction.text).stages.flatMap(({ instructions }) => instructions);
-    READ.set(instruction, read);
-  }
-  return read;
-}
+export const readable = memoized((instruction: Instruction): readonly Instruction[] =>
+  instruction.kind === 'raw'
+    ? parseContainerfile(instruction.text).stages.flatMap(({ instructions }) => instructions)
+    : [instruction],
+);
 
 /** Whether two wishes can be in one image: both are for all platforms, or for one that they share. */
 export function overlap(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {

@@ -1,3 +1,4 @@
+import { memoized } from './memoized';
 import { once, rootsOf, userInstructions, wishesOf } from './plan-parts';
 import { Rule } from './rule';
 import { Place } from '../core/place';
@@ -38,14 +39,8 @@ interface ShellScript {
   readonly place?: Place;
 }
 
-const SCRIPTS = new WeakMap<RootPlan, readonly ShellScript[]>();
-
 /** What the user wrote; the planner's own commands are its own business. */
-function scriptsOf(root: RootPlan): readonly ShellScript[] {
-  let scripts = SCRIPTS.get(root);
-  if (!scripts) SCRIPTS.set(root, (scripts = [...ofWishes(root), ...ofChanges(root)]));
-  return scripts;
-}
+const scriptsOf = memoized((root: RootPlan): readonly ShellScript[] => [...ofWishes(root), ...ofChanges(root)]);
 
 function ofWishes(root: RootPlan): ShellScript[] {
   return wishesOf(root, 'script').flatMap(({ name, commands, script, origin }): ShellScript[] => [
@@ -95,15 +90,9 @@ function isShell(interpreter: readonly string[]): boolean {
   return /(?:^|\/)(?:sh|bash|dash|ash|ksh|zsh)$/.test(interpreter[0] ?? '');
 }
 
-const BY_CONTENT = new WeakMap<Content, readonly ShellCommand[]>();
-
-function commandsOf(content: Content): readonly ShellCommand[] {
-  let commands = BY_CONTENT.get(content);
-  if (!commands) {
-    BY_CONTENT.set(content, (commands = typeof content.data === 'string' ? shellCommands(content.data) : []));
-  }
-  return commands;
-}
+const commandsOf = memoized(({ data }: Content): readonly ShellCommand[] =>
+  typeof data === 'string' ? shellCommands(data) : [],
+);
 
 function found(
   trap: ShellTrap,

@@ -1,5 +1,6 @@
+import { memoized } from './memoized';
 import { Report } from './rule';
-import { TextFile } from './views';
+import { TextFile, textOf } from './views';
 import { shown } from '../core/text';
 import { Content } from '../image/wishes';
 
@@ -9,24 +10,19 @@ export type ReadToml =
   | { readonly ok: true; readonly table: TomlTable }
   | { readonly ok: false; readonly line: number; readonly problem: string };
 
-const READ = new WeakMap<Content, ReadToml>();
+/** A file is read once, however many images have it. */
+export const readToml = ({ content }: TextFile): ReadToml => read(content);
 
-/** Reads a file once, however many images have it. */
-export function readToml({ content, text }: TextFile): ReadToml {
-  let read = READ.get(content);
-  if (!read) {
-    // Loaded only when there is one.
-    const { parse } = require('smol-toml') as { parse(text: string): TomlTable };
-    try {
-      read = { ok: true, table: parse(text) };
-    } catch (error) {
-      const { line, message } = error as { readonly line?: number; readonly message: string };
-      read = { ok: false, line: line ?? 1, problem: message.split('\n')[0]!.replace(/^Invalid TOML document: /, '') };
-    }
-    READ.set(content, read);
+const read = memoized((content: Content): ReadToml => {
+  // Loaded only when there is one.
+  const { parse } = require('smol-toml') as { parse(text: string): TomlTable };
+  try {
+    return { ok: true, table: parse(textOf(content)) };
+  } catch (error) {
+    const { line, message } = error as { readonly line?: number; readonly message: string };
+    return { ok: false, line: line ?? 1, problem: message.split('\n')[0]!.replace(/^Invalid TOML document: /, '') };
   }
-  return read;
-}
+});
 
 /** The table of a file that bootc reads; what keeps bootc from reading it is reported. */
 export function readOrReport(file: TextFile, report: Report): TomlTable | undefined {
@@ -42,12 +38,12 @@ export function readOrReport(file: TextFile, report: Report): TomlTable | undefi
     });
     return undefined;
   }
-  const read = readToml(file);
-  if (read.ok) return read.table;
+  const result = readToml(file);
+  if (result.ok) return result.table;
   report({
     origin,
-    message: `${name}:${read.line}: is no TOML: ${read.problem}`,
-    got: file.text.split('\n')[read.line - 1]?.trim(),
+    message: `${name}:${result.line}: is no TOML: ${result.problem}`,
+    got: file.text.split('\n')[result.line - 1]?.trim(),
   });
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { memoized } from './memoized';
 import { UnitFile } from '../system/unit-file';
 
 /** A command line of a unit, as far as its program. */
@@ -8,16 +9,8 @@ export interface Execution {
   readonly program: string;
 }
 
-const READ = new WeakMap<UnitFile, readonly Execution[]>();
-
 /** Every `Exec…=` of a unit. */
-export function executions(file: UnitFile): readonly Execution[] {
-  let found = READ.get(file);
-  if (!found) READ.set(file, (found = read(file)));
-  return found;
-}
-
-function read(file: UnitFile): Execution[] {
+export const executions = memoized((file: UnitFile): readonly Execution[] => {
   const found: Execution[] = [];
   for (const { name, directives } of file.sections) {
     if (name.startsWith('X-')) continue;
@@ -27,7 +20,7 @@ function read(file: UnitFile): Execution[] {
     }
   }
   return found;
-}
+});
 
 const COMMANDS = /^Exec(?:Start|Stop|Reload)(?:Pre|Post)?$|^ExecCondition$/;
 

@@ -1,4 +1,5 @@
-import { anyUnknown, foldersIn, filesIn, hasUnknown, ownEntries, perPlan, TextFile, writesAny } from './views';
+import { memoized } from './memoized';
+import { anyUnknown, foldersIn, filesIn, hasUnknown, ownEntries, perPlan, TextFile, textOf, writesAny } from './views';
 import { baseName, parentOf } from '../image/plan/paths';
 import { ImagePlan } from '../image/plan/plan';
 import { Content } from '../image/wishes';
@@ -66,19 +67,13 @@ export const unitsOf = perPlan((plan): Units => {
   return { units, dropIns };
 });
 
-const PARSED = new WeakMap<Content, UnitFile>();
-
 /** Read once, however many images have it. */
-function parsed({ content, text }: TextFile): UnitFile {
-  let file = PARSED.get(content);
-  if (!file) PARSED.set(content, (file = parseUnitFile(text)));
-  return file;
-}
+const parsed = memoized((content: Content): UnitFile => parseUnitFile(textOf(content)));
 
 /** Objects of one shape, without spreading: there are many. */
 function unitText(from: TextFile, scope: Scope, shown: string, type: UnitType): UnitText {
   const { path, name, text, content, origin, own, architectures } = from;
-  return { path, name, text, content, origin, own, architectures, scope, shown, type, file: parsed(from) };
+  return { path, name, text, content, origin, own, architectures, scope, shown, type, file: parsed(content) };
 }
 
 const inherited = ({ units, dropIns }: Units): Units => ({

@@ -1,3 +1,5 @@
+import { memoized } from './memoized';
+import { overlap } from './plan-parts';
 import { baseName, isWithin, parentOf } from '../image/plan/paths';
 import { ImagePlan } from '../image/plan/plan';
 import { TreeEntry } from '../image/plan/tree';
@@ -18,15 +20,8 @@ export interface TextFile {
   readonly architectures?: readonly string[];
 }
 
-/** Something made once for each plan. */
-export function perPlan<T>(make: (plan: ImagePlan) => T): (plan: ImagePlan) => T {
-  const cache = new WeakMap<ImagePlan, { readonly value: T }>();
-  return (plan) => {
-    let made = cache.get(plan);
-    if (!made) cache.set(plan, (made = { value: make(plan) }));
-    return made.value;
-  };
-}
+/** What several rules read of a plan. */
+export const perPlan: <T>(make: (plan: ImagePlan) => T) => (plan: ImagePlan) => T = memoized;
 
 /** The image's own entries, by path. */
 export const ownEntries = perPlan((plan): readonly TreeEntry[] => plan.tree.own());
@@ -151,7 +146,7 @@ export function configurationFiles(plan: ImagePlan, name: string, suffix = '.con
 
 /** Whether two files can be on one machine. */
 export function meet(a: TextFile, b: TextFile): boolean {
-  return !a.architectures || !b.architectures || a.architectures.some((name) => b.architectures!.includes(name));
+  return overlap(a.architectures, b.architectures);
 }
 
 /** The line, from 1, on which a text first stands; 1 if it does not. */

@@ -1,3 +1,4 @@
+import { memoized } from './memoized';
 import { userInstructions } from './plan-parts';
 import { Place } from '../core/place';
 import { canonicalPath, isWithin } from '../image/plan/paths';
@@ -16,17 +17,7 @@ export interface WrittenPath {
   readonly place?: Place;
 }
 
-const WRITTEN = new WeakMap<RootPlan, readonly WrittenPath[]>();
-
-export function writtenPaths(root: RootPlan): readonly WrittenPath[] {
-  let written = WRITTEN.get(root);
-  if (!written) {
-    WRITTEN.set(root, (written = pathsOf(root)));
-  }
-  return written;
-}
-
-function pathsOf(root: RootPlan): WrittenPath[] {
+export const writtenPaths = memoized((root: RootPlan): readonly WrittenPath[] => {
   const { links } = root.tree;
   const entries = root.tree.own().map(({ path, wish }): WrittenPath => ({
     path: wish.path,
@@ -43,7 +34,7 @@ function pathsOf(root: RootPlan): WrittenPath[] {
     return [{ path: instruction.destination, real: canonicalPath(path, links, true), kind: 'instruction', ...from }];
   });
   return [...entries, ...copied];
-}
+});
 
 /** Where a base keeps what it calls `/opt` and `/usr/local`, if that is in `/var`. */
 export const STATEFUL = ['/opt', '/usr/local'];

@@ -1,5 +1,6 @@
 import { SECRET_FORMATS, SecretFormat, entropyOf } from './formats';
 import { Content } from '../../image/wishes';
+import { memoized } from '../memoized';
 
 /** What was found. The secret itself is in nothing that is shown. */
 export interface FoundSecret {
@@ -20,20 +21,13 @@ export function secretsInText(text: string): readonly FoundSecret[] {
 }
 
 const NONE: readonly FoundSecret[] = [];
-/** Images of a family share the contents of files. */
-const BY_CONTENT = new WeakMap<Content, readonly FoundSecret[]>();
 
-export function secretsIn(content: Content): readonly FoundSecret[] {
-  let found = BY_CONTENT.get(content);
-  if (!found) {
-    const { data } = content;
-    found = secretsInText(
-      typeof data === 'string' ? data : Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('latin1'),
-    );
-    BY_CONTENT.set(content, found);
-  }
-  return found;
-}
+/** Once a content: images of a family share the contents of files. */
+export const secretsIn = memoized(({ data }: Content) =>
+  secretsInText(
+    typeof data === 'string' ? data : Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('latin1'),
+  ),
+);
 
 function matches({ kind, anchors, pattern, entropy, accept }: SecretFormat, text: string): FoundSecret[] {
   if (!anchors.some((anchor) => text.includes(anchor))) return [];
