@@ -1,5 +1,7 @@
+import { expect, test } from 'vitest';
 import { checkImages } from './image-table';
 import { File, Source, SystemdUnit, UnitScope } from '../../src';
+import { wellKnownTargets } from '../../src/checks/systemd/targets';
 import { UNIT_TARGET } from '../../src/checks/unit-target';
 
 const UNITS = '/usr/lib/systemd/system';
@@ -36,6 +38,16 @@ checkImages(
       at: 'Unit',
       got: 'multi-user',
       message: 'a.service:4: WantedBy= names "multi-user", did you mean "multi-user.target"?',
+    },
+    'of several words': {
+      program: (image) =>
+        new SystemdUnit(image, 'a.service', {
+          service: { execStart: ['/usr/bin/true'] },
+          install: { wantedBy: ['network-onlin.target'] },
+        }),
+      at: 'a.service',
+      got: 'network-onlin.target',
+      message: 'a.service:5: WantedBy= names "network-onlin.target", did you mean "network-online.target"?',
     },
   },
   {
@@ -84,3 +96,9 @@ checkImages(
     },
   },
 );
+
+test.each(['system', 'user'] as const)('all that is well known to the manager of the %s is a target', (scope) => {
+  const names = [...wellKnownTargets(scope)];
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.filter((name) => !/^[a-z0-9]+(?:-[a-z0-9]+)*\.target$/.test(name))).toEqual([]);
+});
