@@ -2,12 +2,8 @@ import { BASE_NOT_PINNED } from './base-not-pinned';
 import { EDIT_LOST } from './edit-lost';
 import { ENGINE_FEATURE } from './engine-feature';
 import { FOREIGN_PACKAGE } from './foreign-package';
-import { IMAGE_ID } from './image-id';
-import { IMAGE_PUBLISHED_TWICE } from './image-published-twice';
 import { IMAGE_REFERENCE } from './image-reference';
 import { IMAGE_REPOSITORY } from './image-repository';
-import { MIRROR_SHARED } from './mirror-shared';
-import { NO_IMAGE } from './no-image';
 import { NO_PACKAGE_MANAGER } from './no-package-manager';
 import { OWNER } from './owner';
 import { PACKAGE_NAME } from './package-name';
@@ -16,7 +12,7 @@ import { PATH_CONFLICT } from './path-conflict';
 import { PATH_LOCATION } from './path-location';
 import { PLATFORM_WITHOUT_BASE } from './platform-without-base';
 import { REMOTE_FILE } from './remote-file';
-import { ProgramRule, Rule } from './rule';
+import { Rule } from './rule';
 import { SCRIPT_TRAPS } from './script-traps';
 import { SECRET } from './secret';
 import { SPECIAL_MODE } from './special-mode';
@@ -24,8 +20,8 @@ import { STATEFUL_OPT } from './stateful-opt';
 import { UNKNOWN_STAGE } from './unknown-stage';
 import { VAR_CONTENTS } from './var-contents';
 
-/** Packages, paths, references, secrets, scripts. */
-export const RULES_A: readonly Rule[] = [
+/** Rules over what an image is built of: packages, paths, references, secrets, scripts. */
+export const BUILD_RULES: readonly Rule[] = [
   BASE_NOT_PINNED,
   EDIT_LOST,
   ENGINE_FEATURE,
@@ -47,5 +43,3 @@ export const RULES_A: readonly Rule[] = [
   VAR_CONTENTS,
   ...SCRIPT_TRAPS,
 ];
-
-export const PROGRAM_RULES_A: readonly ProgramRule[] = [IMAGE_ID, IMAGE_PUBLISHED_TWICE, MIRROR_SHARED, NO_IMAGE];

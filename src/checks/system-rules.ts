@@ -34,7 +34,7 @@ import { UNIT_WITHOUT_SECTION } from './unit-without-section';
 import { UNKNOWN_ACCOUNT } from './unknown-account';
 
 /** Rules over what is in the system: units, accounts, kernel arguments, trust. */
-export const RULES_B: readonly Rule[] = [
+export const SYSTEM_RULES: readonly Rule[] = [
   ACCOUNT_ID_TAKEN,
   ACCOUNT_NAME_OF_FILES,
   BASE_PUBLIC_KEY,
