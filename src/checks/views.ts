@@ -3,7 +3,7 @@ import { overlap } from './plan-parts';
 import { baseName, isWithin, parentOf } from '../image/plan/paths';
 import { ImagePlan } from '../image/plan/plan';
 import { TreeEntry } from '../image/plan/tree';
-import { Content } from '../image/wishes';
+import { Content, TriggerWish } from '../image/wishes';
 
 /** A file whose text the program says. */
 export interface TextFile {
@@ -155,6 +155,9 @@ export function lineOf(text: string, part: string): number {
   return at === -1 ? 1 : text.slice(0, at).split('\n').length;
 }
 
+/** It names every unit whose state is set, and does to it what the presets say. */
+const isPreset = ({ command }: TriggerWish): boolean => command[0] === 'systemctl' && command.includes('preset');
+
 /** Everything that runs in the build by the user's own words, as one text: scripts, raw instructions, changed steps. */
 export const buildCommands = perPlan((plan): string => {
   const scripts = plan.wishes.flatMap((wish) =>
@@ -167,7 +170,7 @@ export const buildCommands = perPlan((plan): string => {
       : [],
   );
   const triggers = plan.wishes.flatMap((wish) =>
-    wish.kind === 'trigger' && wish.command[0] !== 'systemctl' ? [wish.command.join(' ')] : [],
+    wish.kind === 'trigger' && !isPreset(wish) ? [[...wish.command, ...wish.arguments].join(' ')] : [],
   );
   const raw = plan.steps.flatMap((step) =>
     step.kind === 'instructions'

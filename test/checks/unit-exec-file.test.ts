@@ -1,5 +1,5 @@
 import { checkImages } from './image-table';
-import { Directory, File, Script, Source, SystemdDropIn, SystemdUnit } from '../../src';
+import { Directory, File, Script, Source, SystemdDropIn, SystemdUnit, Trigger } from '../../src';
 import { UNIT_EXEC_FILE } from '../../src/checks/unit-exec-file';
 
 const UNITS = '/usr/lib/systemd/system';
@@ -57,6 +57,17 @@ checkImages(
         new SystemdUnit(image, 'a.service', { service: { execStart: ['/usr/libexec/a'] } });
         new File(image, 'Program', { path: '/usr/libexec/a', source: Source.lines('#!/bin/sh') });
         new Script(image, 'Modes', { commands: ['chmod 0755 /usr/libexec/*'] });
+      },
+    },
+    'made executable by a trigger': {
+      program: (image) => {
+        new SystemdUnit(image, 'a.service', { service: { execStart: ['/usr/libexec/a'] } });
+        new File(image, 'Program', { path: '/usr/libexec/a', source: Source.lines('#!/bin/sh') });
+        new Trigger(image, 'Modes', {
+          command: ['chmod', '0755'],
+          arguments: ['/usr/libexec/a'],
+          watch: ['/usr/libexec/a'],
+        });
       },
     },
     'in another root': {
