@@ -1,4 +1,5 @@
 import { refuses, wholePolicy } from './policy-verdict';
+import { QUADLET_DIRECTORIES } from './quadlet-views';
 import { Rule } from './rule';
 import { directFiles, lineOf } from './views';
 import { Severity } from '../core/findings';
@@ -6,7 +7,6 @@ import { readReference } from '../core/references';
 import { shown } from '../core/text';
 import { parseUnitFile, unitValues } from '../system/unit-file';
 
-const QUADLETS = ['/usr/share/containers/systemd', '/etc/containers/systemd'];
 const SECTIONS: Readonly<Record<string, string>> = { container: 'Container', image: 'Image' };
 
 /** A container of the image that its own policy does not let machines pull. */
@@ -20,7 +20,7 @@ export const CONTAINER_REFUSED: Rule = {
   check(plan, report) {
     const policy = wholePolicy(plan);
     if (!policy) return;
-    for (const { name, text, own, origin } of directFiles(plan, QUADLETS)) {
+    for (const { name, text, own, origin } of directFiles(plan, QUADLET_DIRECTORIES)) {
       const section = SECTIONS[name.slice(name.lastIndexOf('.') + 1)];
       // What an image below says against itself is reported there.
       const at = own ? origin : policy.origin;

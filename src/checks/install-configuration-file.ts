@@ -1,7 +1,7 @@
 import { misspelled } from './near';
 import { Report, Rule } from './rule';
-import { meantArchitecture } from './rust-architectures';
-import { isStrings, isTable, lineOfKey, readOrReport, TomlTable } from './toml-file';
+import { checkArchitectures } from './rust-architectures';
+import { isTable, lineOfKey, readOrReport, TomlTable } from './toml-file';
 import { directFiles, lineOf, TextFile, writesAny } from './views';
 import { Severity } from '../core/findings';
 import { listed, shown } from '../core/text';
@@ -89,16 +89,7 @@ function checkValues(file: TextFile, install: TomlTable, report: Report): void {
     const message = `${name}:${lineOf(text, `"${type}"`)}: the root file system ${shown(type)} is none that bootc makes: ${allowed}`;
     report({ origin, message, got: type, fix: `write ${allowed}` });
   }
-  for (const architecture of isStrings(install['match-architectures']) ? install['match-architectures'] : []) {
-    const meant = meantArchitecture(architecture);
-    if (meant === undefined) continue;
-    report({
-      origin,
-      message: `${name}:${lineOf(text, architecture)}: the architecture ${shown(architecture)} never matches, did you mean ${shown(meant)}?`,
-      got: architecture,
-      fix: `write ${shown(meant)}`,
-    });
-  }
+  checkArchitectures(file, install['match-architectures'], report);
 }
 
 /** The root file systems that `[install]` says. */

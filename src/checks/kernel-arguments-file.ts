@@ -1,7 +1,7 @@
 import { Report, Rule } from './rule';
-import { meantArchitecture } from './rust-architectures';
+import { checkArchitectures } from './rust-architectures';
 import { isStrings, isTable, lineOfKey, readOrReport, TomlTable } from './toml-file';
-import { directFiles, lineOf, TextFile } from './views';
+import { directFiles, TextFile } from './views';
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
 
@@ -61,14 +61,5 @@ function checkValues(file: TextFile, table: TomlTable, report: Report): void {
       fix: `write ${key} = ["…"]`,
     });
   }
-  for (const architecture of isStrings(table['match-architectures']) ? table['match-architectures'] : []) {
-    const meant = meantArchitecture(architecture);
-    if (meant === undefined) continue;
-    report({
-      origin,
-      message: `${name}:${lineOf(text, architecture)}: the architecture ${shown(architecture)} never matches, did you mean ${shown(meant)}?`,
-      got: architecture,
-      fix: `write ${shown(meant)}`,
-    });
-  }
+  checkArchitectures(file, table['match-architectures'], report);
 }

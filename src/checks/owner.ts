@@ -76,7 +76,10 @@ function instructionOwners(root: RootPlan): Named[] {
   });
 }
 
-/** Accounts with the same number in every distribution: Fedora's `setup`, Debian's `base-passwd`. */
+/**
+ * Accounts that bases have from the start, by Fedora's `setup`, Debian's `base-passwd` or systemd: the build knows them.
+ * That one of the families lacks some of them is left to the build.
+ */
 const COMMON = ['root', 'bin', 'daemon', 'sys', 'lp', 'mail', 'man', 'games', 'nobody'];
 const USERS: ReadonlySet<string> = new Set([...COMMON, 'adm', 'sync', 'ftp', 'operator']);
 const GROUPS: ReadonlySet<string> = new Set([

@@ -3,7 +3,8 @@ import { baseName } from '../image/plan/paths';
 import { ImagePlan } from '../image/plan/plan';
 import { parseUnitFile, unitValues } from '../system/unit-file';
 
-const SYSTEM = ['/usr/share/containers/systemd', '/etc/containers/systemd'];
+/** Of the system's manager. */
+export const QUADLET_DIRECTORIES: readonly string[] = ['/usr/share/containers/systemd', '/etc/containers/systemd'];
 /** What Quadlet calls the services that it makes: `data.volume` → `data-volume.service`. */
 const ENDINGS: { readonly [extension: string]: string } = {
   container: '',
@@ -18,9 +19,9 @@ const ENDINGS: { readonly [extension: string]: string } = {
 /** Services and quadlets' own names to the files that they come from. */
 export const quadletServices = perPlan((plan: ImagePlan): ReadonlyMap<string, string> => {
   const found = new Map<string, string>(plan.base.parent ? quadletServices(plan.base.parent) : []);
-  if (!writesAny(plan, SYSTEM)) return found;
+  if (!writesAny(plan, QUADLET_DIRECTORIES)) return found;
   for (const { path, wish } of ownEntries(plan)) {
-    if (wish.kind !== 'file' || !SYSTEM.some((directory) => path.startsWith(`${directory}/`))) continue;
+    if (wish.kind !== 'file' || !QUADLET_DIRECTORIES.some((directory) => path.startsWith(`${directory}/`))) continue;
     const name = baseName(path);
     const extension = name.slice(name.lastIndexOf('.') + 1);
     const ending = ENDINGS[extension];

@@ -3,7 +3,7 @@ import { configurationFiles, meet, TextFile, writesAny } from './views';
 import { shown } from '../core/text';
 import { TMPFILES } from '../system/tmpfiles';
 
-const DIRECTORIES = ['/usr/lib/tmpfiles.d', '/etc/tmpfiles.d'];
+export const TMPFILES_DIRECTORIES: readonly string[] = ['/usr/lib/tmpfiles.d', '/etc/tmpfiles.d'];
 /** Types that make something, without those that replace what is there (`+`): of two for one path only one is done. */
 const MAKES = /^[fdDvqQpLcbC][!=~^$-]*$/;
 
@@ -21,7 +21,7 @@ export const TMPFILES_OF_FILES: Rule = {
   ...TMPFILES,
   acknowledgeable: true,
   check(plan, report) {
-    if (!writesAny(plan, DIRECTORIES)) return;
+    if (!writesAny(plan, TMPFILES_DIRECTORIES)) return;
     const made = new Map<string, Line[]>();
     for (const line of configurationFiles(plan, 'tmpfiles.d')
       .filter(({ own }) => own)

@@ -5,8 +5,7 @@ import { buildCommands } from './views';
 import { shown } from '../core/text';
 import { UpdateAgent } from '../image/base/traits';
 import { UNIT_DISABLE_WITHOUT_EFFECT } from '../system/unit-rules';
-
-const TIMER = 'bootc-fetch-apply-updates.timer';
+import { BOOTC_TIMER } from '../system/update-agents';
 
 /** A preset that disables bootc's timer; the same for a typed unit is an argument finding. */
 export const UNIT_DISABLE_WITHOUT_EFFECT_OF_FILES: Rule = {
@@ -17,14 +16,14 @@ export const UNIT_DISABLE_WITHOUT_EFFECT_OF_FILES: Rule = {
       if (line.action !== 'disable') continue;
       if (
         line.scope !== 'system' ||
-        line.unit !== TIMER ||
-        maskOf(plan, 'system', TIMER) ||
-        buildCommands(plan).includes(TIMER)
+        line.unit !== BOOTC_TIMER ||
+        maskOf(plan, 'system', BOOTC_TIMER) ||
+        buildCommands(plan).includes(BOOTC_TIMER)
       ) {
         continue;
       }
-      const message = `${presetAt(line)}: ${shown(TIMER)} stays enabled on ${plan.base.given.name} when a preset disables it`;
-      report({ origin: line.file.origin, message, got: TIMER });
+      const message = `${presetAt(line)}: ${shown(BOOTC_TIMER)} stays enabled on ${plan.base.given.name} when a preset disables it`;
+      report({ origin: line.file.origin, message, got: BOOTC_TIMER });
     }
   },
 };

@@ -1,6 +1,7 @@
 import { accountLines } from './account-views';
 import { misspelled } from './near';
 import { Rule } from './rule';
+import { TMPFILES_DIRECTORIES } from './tmpfiles';
 import { ownUnitTexts } from './unit-views';
 import { configurationFiles, TextFile, writesAny } from './views';
 import { Severity } from '../core/findings';
@@ -61,7 +62,7 @@ function accountReferences(plan: ImagePlan): Reference[] {
       if (type) found.push({ name: value, type, where: `${unit.shown}:${line}`, file: unit });
     }
   }
-  if (!writesAny(plan, ['/usr/lib/tmpfiles.d', '/etc/tmpfiles.d'])) return found;
+  if (!writesAny(plan, TMPFILES_DIRECTORIES)) return found;
   for (const file of configurationFiles(plan, 'tmpfiles.d')) {
     if (!file.own) continue;
     file.text.split('\n').forEach((text, index) => {

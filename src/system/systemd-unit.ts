@@ -11,6 +11,7 @@ import {
   UNIT_NAME,
   UNIT_TEMPLATE_ENABLED,
 } from './unit-rules';
+import { BOOTC_TIMER } from './update-agents';
 import { brand, hasBrand } from '../core/brand';
 import { shown } from '../core/text';
 import { UpdateAgent } from '../image/base/traits';
@@ -206,7 +207,7 @@ export class SystemdUnit extends Primitive {
         return false;
       }
     }
-    const linked = unit.name === 'bootc-fetch-apply-updates.timer' && context.traits.updateAgent === UpdateAgent.BOOTC;
+    const linked = unit.name === BOOTC_TIMER && context.traits.updateAgent === UpdateAgent.BOOTC;
     if (this.props.enabled === false && linked) {
       this._reject(UNIT_DISABLE_WITHOUT_EFFECT, {
         message: `${shown(unit.name)} stays enabled on ${context.traits.name} when it is disabled`,

@@ -20,7 +20,8 @@ export interface UpdateProblem {
   readonly fix: string;
 }
 
-const BOOTC_TIMER = 'bootc-fetch-apply-updates.timer';
+/** Enabled by a link in /usr where the base updates with bootc. */
+export const BOOTC_TIMER = 'bootc-fetch-apply-updates.timer';
 const BOOTC_SERVICE = 'bootc-fetch-apply-updates.service';
 const RPM_OSTREE_TIMER = 'rpm-ostreed-automatic.timer';
 const UUPD_TIMER = 'uupd.timer';
