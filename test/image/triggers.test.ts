@@ -34,6 +34,12 @@ const triggered = (program: (image: Image) => unknown, base?: BaseImage) => {
 };
 const RUNS = { 'image/finish/trigger-dconf-update': ['dconf update'] };
 
+test('a command is no assignment, whatever its name', () => {
+  expect(triggered((i) => (trigger(i, 'T', { command: ['a=b', 'c=d'] }), file(i, '/etc/dconf/db')))).toEqual({
+    'image/finish/trigger-a-b-c-d': ["'a=b' c=d"],
+  });
+});
+
 describe('whether it runs', () => {
   test.each<[string, (image: Image) => unknown]>([
     ['what it watches', (i) => file(i, '/etc/dconf/db')],

@@ -1,19 +1,17 @@
 import { sequence } from '../../../containerfile/command';
 import { Mount } from '../../../containerfile/model';
-import { shellWord } from '../../../containerfile/quoting';
+import { shellWord, shellWords } from '../../../containerfile/quoting';
 
 /** Longer lists go on on the next line. */
 const WIDTH = 100;
 
 /** One command; its words are quoted. */
-export function command(...words: string[]): string {
-  return words.map(shellWord).join(' ');
-}
+export const command = (...words: string[]): string => shellWords(words);
 
 /** The same command as often as its arguments need to stay on readable lines; they are sorted by the caller. */
 export function commandOver(fixed: readonly string[], items: readonly string[]): string[] {
   const commands: string[] = [];
-  let line = fixed.map(shellWord).join(' ');
+  let line = shellWords(fixed);
   const start = line;
   for (const item of items.map(shellWord)) {
     if (line !== start && line.length + item.length + 1 > WIDTH) {
