@@ -6,7 +6,7 @@ export enum ResourceType {
   PACKAGE_GROUP = 'package-group',
   /** A package of the base that is removed: `name`, `architectures`, `layer`. */
   PACKAGE_REMOVAL = 'package-removal',
-  /** A repository of packages: `id`, `baseUrls`, `metalink`, `gpgKeys`, `enabledOnMachine`, `priority`, `layer`. */
+  /** A repository of packages: `id`, `baseUrls`, `gpgKeys`, `enabledOnMachine`, `priority`, `layer`. */
   PACKAGE_REPOSITORY = 'package-repository',
   /** A file: `path`, `contents`, `mode`, `owner`, `group`, `url`, `architectures`. */
   FILE = 'file',

@@ -116,8 +116,8 @@ function urlsOf(wish: Wish): Array<{ readonly url: string; readonly origin: stri
   const { origin } = wish;
   if (wish.kind === 'remote-file') return [{ url: wish.url, origin }];
   if (wish.kind !== 'repository') return [];
-  const { baseUrls, metalink, gpgKeys } = wish.repository;
-  return [...baseUrls, ...(metalink === undefined ? [] : [metalink]), ...gpgKeys].map((url) => ({ url, origin }));
+  const { baseUrls, gpgKeys } = wish.repository;
+  return [...baseUrls, ...gpgKeys].map((url) => ({ url, origin }));
 }
 
 /** What is put in by the package manager or the shell is no password yet. */

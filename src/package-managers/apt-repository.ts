@@ -19,9 +19,6 @@ export function aptRepositoryProblem(repository: RepositorySpec): NameProblem | 
   if (!/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(repository.id)) {
     return { problem: 'cannot be the name of a file that apt reads', fix: 'use letters, digits and "- _ ."' };
   }
-  if (repository.metalink !== undefined) {
-    return { problem: 'has a metalink, which only dnf knows', fix: 'give baseUrls' };
-  }
   if (repository.baseUrls.length === 0) return { problem: 'has no address', fix: 'give baseUrls' };
   const address = addressProblem(repository.baseUrls, /^(?:https?|file|copy|cdrom|ftp|mirror(?:\+(?:https?|file))?):/);
   if (address) return address;

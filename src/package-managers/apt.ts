@@ -8,7 +8,7 @@ import { debNameProblem, debSpecWord, debTaskProblem, debVersionProblem } from '
 import type { PackageManager, Transaction, TransactionCommands } from './package-manager';
 import { remarksOn } from './remarks';
 import { shellWord } from '../containerfile/quoting';
-import { compareText } from '../core/text';
+import { sortedOnce } from '../core/text';
 
 export const apt: PackageManager = {
   name: 'apt',
@@ -82,13 +82,17 @@ function switches(asked: Transaction, state: 'on' | 'off'): readonly string[] {
  * back. The first record that fits a version counts.
  */
 function preferences(asked: Transaction): readonly string[] {
-  const named = sorted([...asked.install, ...asked.replace.map((one) => one.to)].map((spec) => spec.name));
+  const named = sortedOnce([...asked.install, ...asked.replace.map((one) => one.to)].map((spec) => spec.name));
   if (named.length === 0 && asked.installGroups.length === 0) return [];
   const pins = [...new Set(asked.repositories.flatMap(aptPins))];
   const gone = [...asked.remove, ...asked.replace.map((one) => one.from)];
   const records = [
     ...pins.map((pin) => ({ pin, priority: 990, names: named })),
-    { pin: 'release *', priority: -1, names: sorted([...asked.exclude, ...gone, ...(pins.length > 0 ? named : [])]) },
+    {
+      pin: 'release *',
+      priority: -1,
+      names: sortedOnce([...asked.exclude, ...gone, ...(pins.length > 0 ? named : [])]),
+    },
   ].filter(({ names }) => names.length > 0);
   return records.map(({ pin, priority, names }, index) => {
     const format = shellWord(`Package: %s\\nPin: ${pin}\\nPin-Priority: ${priority}\\n\\n`);
@@ -99,7 +103,7 @@ function preferences(asked: Transaction): readonly string[] {
 
 /** Purged, since `remove` leaves /etc behind. */
 function purge(asked: Transaction): readonly string[] {
-  const words = sorted([...asked.remove, ...asked.removeGroups.map((task) => `${task}^`)]);
+  const words = sortedOnce([...asked.remove, ...asked.removeGroups.map((task) => `${task}^`)]);
   if (words.length === 0) return [];
   const autoremove = asked.autoremove ? '--auto-remove' : '--no-auto-remove';
   return [aptGet(['purge', autoremove, ...patternsOnly(asked.remove), ...words])];
@@ -111,7 +115,7 @@ function purge(asked: Transaction): readonly string[] {
  */
 function replaced(asked: Transaction): readonly string[] {
   if (asked.allowErasing || asked.replace.length === 0) return [];
-  const words = sorted(asked.replace.map((one) => one.from));
+  const words = sortedOnce(asked.replace.map((one) => one.from));
   return [['dpkg', '--remove', '--force-depends', ...words].map(shellWord).join(' ')];
 }
 
@@ -119,8 +123,8 @@ function install(asked: Transaction): readonly string[] {
   const specs = [...asked.install, ...asked.replace.map((one) => one.to)];
   const leaving = asked.allowErasing ? asked.replace.map((one) => `${one.from}-`) : [];
   const words = [
-    ...sorted([...specs.map(debSpecWord), ...asked.installGroups.map((task) => `${task}^`)]),
-    ...sorted(leaving),
+    ...sortedOnce([...specs.map(debSpecWord), ...asked.installGroups.map((task) => `${task}^`)]),
+    ...sortedOnce(leaving),
   ];
   if (words.length === 0) return [];
   return [
@@ -151,8 +155,4 @@ function patternsOnly(names: readonly string[]): readonly string[] {
 /** For this command only: as ENV it would reach into the machine. */
 function aptGet(words: readonly string[]): string {
   return ['DEBIAN_FRONTEND=noninteractive', 'apt-get', '-y', ...words].map(shellWord).join(' ');
-}
-
-function sorted(words: readonly string[]): readonly string[] {
-  return [...new Set(words)].sort(compareText);
 }

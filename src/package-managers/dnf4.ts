@@ -17,7 +17,7 @@ import {
 } from './rpm';
 import { isRpmPackageName, rpmNameProblem, rpmSpecWord, rpmVersionProblem } from './rpm-names';
 import { shellWord } from '../containerfile/quoting';
-import { compareText } from '../core/text';
+import { sortedOnce } from '../core/text';
 
 export const dnf4: PackageManager = {
   name: 'dnf4',
@@ -105,10 +105,10 @@ function options(asked: Transaction, installed: readonly PackageSpec[], gone: re
   const { repositories } = asked;
   const ids = repositories.map((repository) => repository.id);
   // What is named by a capability or a file cannot be excluded: there, the repositories' low priority decides.
-  const named = sorted(installed.map((spec) => spec.name).filter(isRpmPackageName));
+  const named = sortedOnce(installed.map((spec) => spec.name).filter(isRpmPackageName));
   // That also excuses them from the excludes of their own file, which are given here instead.
   const ownExcludes = named.length > 0 ? repositories.flatMap((repository) => repository.exclude ?? []) : [];
-  const exclude = sorted([...asked.exclude, ...gone.filter(isRpmPackageName), ...ownExcludes]);
+  const exclude = sortedOnce([...asked.exclude, ...gone.filter(isRpmPackageName), ...ownExcludes]);
   if (repositories.length === 0) return rpmSolverOptions(asked, exclude);
   return [
     ...rpmSolverOptions(asked, exclude),
@@ -116,8 +116,4 @@ function options(asked: Transaction, installed: readonly PackageSpec[], gone: re
     ...(named.length > 0 ? [`--setopt=*.excludepkgs=${named.join(',')}`] : []),
     ...(named.length > 0 ? ids.map((id) => `--disableexcludes=${id}`) : []),
   ];
-}
-
-function sorted(words: readonly string[]): readonly string[] {
-  return [...new Set(words)].sort(compareText);
 }

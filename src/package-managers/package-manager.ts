@@ -3,9 +3,9 @@
  * commands of one transaction. Data in, data out; one file a manager.
  */
 
-/** Why a package name (or version, or group) cannot be meant, in the terms of the manager. */
+/** Why a name, version, group or repository cannot be meant, in the terms of the manager. */
 export interface NameProblem {
-  /** What is wrong, to follow the quoted name: `contains a blank`. */
+  /** What is wrong, to follow what is quoted: `contains a blank`. */
   readonly problem: string;
   /** What would be right: `one package a construct: "htop" and "tmux"`. */
   readonly fix: string;
@@ -32,8 +32,6 @@ export interface RepositorySpec {
   readonly description?: string;
   /** One or more; the manager's own variables (`$releasever`, `$basearch`) stand as they are. */
   readonly baseUrls: readonly string[];
-  /** dnf only. */
-  readonly metalink?: string;
   /** Keys that sign it: absolute paths of files in the image; for dnf URLs as well. */
   readonly gpgKeys: readonly string[];
   /** Packages are checked against `gpgKeys` (apt: through the index, so that it makes no difference there). */
@@ -119,7 +117,6 @@ export interface PackageManager {
   /** With the package's name where it is known: a path has no versions. */
   versionProblem(version: string, name?: string): NameProblem | undefined;
   groupProblem(group: string): NameProblem | undefined;
-  /** To follow the quoted id. */
   repositoryProblem(repository: RepositorySpec): NameProblem | undefined;
   /** The configuration files of a repository, without its keys. */
   repositoryFiles(repository: RepositorySpec): readonly TextFile[];

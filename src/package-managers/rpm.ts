@@ -6,7 +6,7 @@
 import type { NameProblem, RepositorySpec, TextFile, Transaction } from './package-manager';
 import { addressProblem, commonRepositoryProblem } from './repositories';
 import { rpmNameProblem } from './rpm-names';
-import { compareText } from '../core/text';
+import { sortedOnce } from '../core/text';
 
 export function rpmRepositoryProblem(repository: RepositorySpec): NameProblem | undefined {
   // The set that both libdnfs check; "main" is the section of their own options.
@@ -19,11 +19,8 @@ export function rpmRepositoryProblem(repository: RepositorySpec): NameProblem | 
   if (repository.suites !== undefined || repository.components !== undefined || repository.pin !== undefined) {
     return { problem: 'has suites, components or a pin, which only apt knows', fix: 'leave them out' };
   }
-  if (repository.baseUrls.length === 0 && repository.metalink === undefined) {
-    return { problem: 'has no address', fix: 'give baseUrls or a metalink' };
-  }
-  const addresses = [...repository.baseUrls, ...(repository.metalink === undefined ? [] : [repository.metalink])];
-  const address = addressProblem(addresses, /^(?:https?|ftp|file):\/\//);
+  if (repository.baseUrls.length === 0) return { problem: 'has no address', fix: 'give baseUrls' };
+  const address = addressProblem(repository.baseUrls, /^(?:https?|ftp|file):\/\//);
   if (address) return address;
   for (const key of repository.gpgKeys) {
     if (!/^(?:(?:https?|ftp|file):\/\/|\/)[^\s,]+$/.test(key)) {
@@ -38,7 +35,6 @@ export function rpmRepositoryFiles(repository: RepositorySpec): readonly TextFil
   const lines: Array<readonly [string, string | undefined]> = [
     ['name', repository.description ?? id],
     ['baseurl', several(repository.baseUrls)],
-    ['metalink', repository.metalink],
     ['enabled', flag(repository.enabledOnMachine)],
     ['gpgcheck', flag(repository.verifyPackages)],
     ['repo_gpgcheck', flag(repository.verifyMetadata)],
@@ -67,8 +63,7 @@ export function rpmKeyPath(repositoryId: string): string {
 
 /** `@id` words, then packages: both in one order, each once. */
 export function rpmWords(groups: readonly string[], packages: readonly string[]): readonly string[] {
-  const sorted = (words: readonly string[]) => [...new Set(words)].sort(compareText);
-  return [...sorted(groups.map((group) => `@${group}`)), ...sorted(packages)];
+  return [...sortedOnce(groups.map((group) => `@${group}`)), ...sortedOnce(packages)];
 }
 
 /** Options of every command that takes packages out of repositories. */

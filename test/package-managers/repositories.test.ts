@@ -16,7 +16,6 @@ describe('dnf', () => {
     const full = repository({
       description: 'Tailscale stable',
       baseUrls: ['https://a.example.com/$releasever/$basearch/', 'https://b.example.com/'],
-      metalink: 'https://m.example.com/',
       gpgKeys: ['/etc/pki/rpm-gpg/RPM-GPG-KEY-tailscale', 'https://a.example.com/key.asc'],
       verifyMetadata: true,
       priority: 90,
@@ -31,7 +30,6 @@ describe('dnf', () => {
 name=Tailscale stable
 baseurl=https://a.example.com/$releasever/$basearch/
     https://b.example.com/
-metalink=https://m.example.com/
 enabled=1
 gpgcheck=1
 repo_gpgcheck=1
@@ -152,14 +150,13 @@ test.each<[PackageManagerName, Partial<RepositorySpec>, string]>([
   ['dnf5', { baseUrls: [] }, 'has no address'],
   ['dnf5', { baseUrls: ['example.com'] }, 'has the address "example.com"'],
   ['dnf5', { baseUrls: ['https://a.b/ https://c.d/'] }, 'has the address "https://a.b/ https://c.d/"'],
-  ['dnf5', { metalink: 'https://a.b/\nenabled=1' }, 'has the address "https://a.b/\\nenabled=1"'],
+  ['dnf5', { baseUrls: ['https://a.b/\nenabled=1'] }, 'has the address "https://a.b/\\nenabled=1"'],
   ['dnf5', { gpgKeys: ['key.asc'] }, 'has the key "key.asc"'],
   ['dnf5', { suites: ['trixie'] }, 'has suites, components or a pin, which only apt knows'],
   ['dnf5', { description: 'a\nb' }, 'has a description of several lines'],
   ['dnf5', { priority: 1.5 }, 'has the priority 1.5'],
   ['dnf5', { exclude: ['a b'] }, 'excludes "a b", which contains a blank'],
   ['apt', { id: 'copr:x' }, 'cannot be the name of a file that apt reads'],
-  ['apt', { metalink: 'https://a.b/' }, 'has a metalink, which only dnf knows'],
   ['apt', { baseUrls: [] }, 'has no address'],
   ['apt', { baseUrls: ['ppa:x/y'] }, 'has the address "ppa:x/y"'],
   ['apt', { baseUrls: ['https://[::1]/'] }, 'has an address whose host cannot stand in a pin'],
@@ -177,7 +174,7 @@ test.each<[PackageManagerName, Partial<RepositorySpec>, string]>([
 });
 
 test.each<[PackageManagerName, Partial<RepositorySpec>]>([
-  ['dnf5', { id: 'copr:copr.fedorainfracloud.org:o:p', baseUrls: [], metalink: 'https://a.b/?repo=x&arch=$basearch' }],
+  ['dnf5', { id: 'copr:copr.fedorainfracloud.org:o:p', baseUrls: ['https://a.b/?repo=x&arch=$basearch'] }],
   ['dnf5', { baseUrls: ['file:///srv/repo'], priority: 1 }],
   ['apt', { baseUrls: ['https://[::1]/'], pin: 'release o=X,n=trixie' }],
   ['apt', { baseUrls: ['mirror+file:/etc/apt/mirrors.txt'], pin: 'release *' }],

@@ -6,11 +6,11 @@ export function packageRepositories(plan: ImagePlan): Resource[] {
   const found = chainOf(plan).flatMap(({ wishes }) =>
     wishes.flatMap((wish): Resource[] => {
       if (wish.kind !== 'repository') return [];
-      const { id, baseUrls, metalink, gpgKeys, enabledOnMachine, priority } = wish.repository;
+      const { id, baseUrls, gpgKeys, enabledOnMachine, priority } = wish.repository;
       return [
         {
           name: id,
-          data: known({ id, baseUrls, metalink, gpgKeys, enabledOnMachine, priority, layer: layerOf(wish) }),
+          data: known({ id, baseUrls, gpgKeys, enabledOnMachine, priority, layer: layerOf(wish) }),
           origins: [wish.origin],
         },
       ];
