@@ -115,8 +115,8 @@ function patchesOf(root: RootPlan): Text[] {
 function urlsOf(wish: Wish): Array<{ readonly url: string; readonly origin: string }> {
   const { origin } = wish;
   if (wish.kind === 'remote-file') return [{ url: wish.url, origin }];
-  if (wish.kind !== 'repository') return [];
-  const { baseUrls, gpgKeys } = wish.repository;
+  if (wish.kind !== 'repository' || !wish.spec) return [];
+  const { baseUrls, gpgKeys } = wish.spec;
   return [...baseUrls, ...gpgKeys].map((url) => ({ url, origin }));
 }
 

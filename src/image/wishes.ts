@@ -139,7 +139,9 @@ export type PackageAction =
 /** Defines a repository; its files are wishes of their own. */
 export interface RepositoryWish extends WishBase {
   readonly kind: 'repository';
-  readonly repository: RepositorySpec;
+  readonly id: string;
+  /** Absent after a finding: nothing can come from it, and whoever names it is not reported on top. */
+  readonly spec?: RepositorySpec;
 }
 
 export interface ScriptWish extends WishBase {

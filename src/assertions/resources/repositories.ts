@@ -5,8 +5,8 @@ import { ImagePlan } from '../../image/plan/plan';
 export function packageRepositories(plan: ImagePlan): Resource[] {
   const found = chainOf(plan).flatMap(({ wishes }) =>
     wishes.flatMap((wish): Resource[] => {
-      if (wish.kind !== 'repository') return [];
-      const { id, baseUrls, gpgKeys, enabledOnMachine, priority } = wish.repository;
+      if (wish.kind !== 'repository' || !wish.spec) return [];
+      const { id, baseUrls, gpgKeys, enabledOnMachine, priority } = wish.spec;
       return [
         {
           name: id,

@@ -8,7 +8,6 @@ import { packageManager } from '../../package-managers';
 import { BuildStage } from '../build-stage';
 import { Layer } from '../layer';
 import { LoweringContext, Primitive } from '../primitive';
-import { PackageRepository } from '../primitives/package-repository';
 import { RootFilesystem } from '../root-filesystem';
 import { Source } from '../source';
 import { Content, Draft, Wish } from '../wishes';
@@ -46,8 +45,6 @@ export interface Collected {
   readonly dependencies: readonly Dependency[];
   /** Build stages below it. */
   readonly stages: readonly RootFilesystem[];
-  /** Ids of the package repositories below it, whatever became of them. */
-  readonly repositoryIds: ReadonlySet<string>;
 }
 
 /** Walks the tree below a root: constructs go in, data comes out. */
@@ -56,7 +53,6 @@ export function collect(root: RootFilesystem, imageId: string, base: PlannedBase
   const wishes: Wish[] = [];
   const layers: string[] = [];
   const stages: RootFilesystem[] = [];
-  const repositoryIds = new Set<string>();
   const dependents: IConstruct[] = [];
 
   const add = (drafts: readonly Draft[], origin: string, layer: string): void => {
@@ -64,7 +60,6 @@ export function collect(root: RootFilesystem, imageId: string, base: PlannedBase
   };
   const walk = (construct: IConstruct, path: string, layer: string): void => {
     if (hasDependencies(construct)) dependents.push(construct);
-    if (PackageRepository.isPackageRepository(construct)) repositoryIds.add(construct.repositoryId);
     if (Primitive.isPrimitive(construct)) add(construct._lower(context), path, layer);
     for (const child of construct.node.children) {
       // An image that stands below another one is an image of its own.
@@ -92,7 +87,6 @@ export function collect(root: RootFilesystem, imageId: string, base: PlannedBase
     wishes,
     layers,
     stages,
-    repositoryIds,
     dependencies: [...explicit(dependents, wishes), ...onRepositories(wishes)],
   };
 }
@@ -189,7 +183,7 @@ function indexByScope(wishes: readonly Wish[]): (scope: string) => number[] {
 /** A package comes after the files that define the repository that it is from. */
 function onRepositories(wishes: readonly Wish[]): Dependency[] {
   const origins = new Map<string, string>();
-  for (const wish of wishes) if (wish.kind === 'repository') origins.set(wish.origin, wish.repository.id);
+  for (const wish of wishes) if (wish.kind === 'repository') origins.set(wish.origin, wish.id);
   if (origins.size === 0) return [];
   const defining = new Map<string, number[]>();
   const using = new Map<string, number[]>();

@@ -98,30 +98,24 @@ export function planRoot(root: RootFilesystem, base: PlannedBase, settings: Imag
   for (const problem of problems) report(root, problem);
   const steps = named(groups, (group) => {
     // A transaction knows the repositories that are there when it runs.
-    for (const wish of group.wishes) {
-      if (wish.kind === 'repository') repositories.set(wish.repository.id, wish.repository);
-    }
+    define(group.wishes, repositories);
     return stepsOf(group, context, stageName);
   });
-  reportUnknownRepositories(root, collected, context);
-  for (const { path, wish } of tree.own()) {
-    if (!MOUNTED_BY_ENGINES.has(path)) continue;
-    if ((wish.kind === 'file' || wish.kind === 'copy-from') && !wish.architectures) continue;
-    const message = `${shown(wish.path)} cannot be changed in a build ${wish.architectures ? 'for some platforms only' : 'but by a file that is copied'}`;
-    reject(nearestConstruct(root, wish.origin), MOUNTED, { message, got: wish.path });
-  }
+  reportUnknownRepositories(root, collected.wishes, context);
+  reportMounted(root, tree);
   const origin = root.node.path;
   const patched = applyChanges(steps, root.steps._changes, origin, (finding) => reject(root, NO_SUCH_STEP, finding));
   return { collected, plan: { origin, base, wishes: collected.wishes, steps: patched, tree } };
 }
 
-/** What a repository is that could not be defined has been said already. */
-function reportUnknownRepositories(root: RootFilesystem, collected: Collected, context: StepContext): void {
+/** Why a repository could not be defined has been said already. */
+function reportUnknownRepositories(root: RootFilesystem, wishes: readonly Wish[], context: StepContext): void {
   if (!context.packageManager) return;
-  for (const wish of collected.wishes) {
+  const wished = new Set(wishes.flatMap((wish) => (wish.kind === 'repository' ? [wish.id] : [])));
+  for (const wish of wishes) {
     if (wish.kind !== 'package') continue;
     for (const id of wish.repositories) {
-      if (context.repositories.has(id) || collected.repositoryIds.has(id)) continue;
+      if (context.repositories.has(id) || wished.has(id)) continue;
       reject(nearestConstruct(root, wish.origin), UNKNOWN_REPOSITORY, {
         message: `no package repository ${shown(id)} is defined in ${shown(root.node.path)} or an image that it is based on`,
       });
@@ -129,11 +123,24 @@ function reportUnknownRepositories(root: RootFilesystem, collected: Collected, c
   }
 }
 
+function reportMounted(root: RootFilesystem, tree: Tree): void {
+  for (const { path, wish } of tree.own()) {
+    if (!MOUNTED_BY_ENGINES.has(path)) continue;
+    if ((wish.kind === 'file' || wish.kind === 'copy-from') && !wish.architectures) continue;
+    const message = `${shown(wish.path)} cannot be changed in a build ${wish.architectures ? 'for some platforms only' : 'but by a file that is copied'}`;
+    reject(nearestConstruct(root, wish.origin), MOUNTED, { message, got: wish.path });
+  }
+}
+
 /** What an image and those below it define. */
 function repositoriesOf({ wishes, base }: RootPlan): Map<string, RepositorySpec> {
   const repositories = base.parent ? repositoriesOf(base.parent) : new Map<string, RepositorySpec>();
-  for (const wish of wishes) if (wish.kind === 'repository') repositories.set(wish.repository.id, wish.repository);
+  define(wishes, repositories);
   return repositories;
+}
+
+function define(wishes: readonly Wish[], repositories: Map<string, RepositorySpec>): void {
+  for (const wish of wishes) if (wish.kind === 'repository' && wish.spec) repositories.set(wish.id, wish.spec);
 }
 
 /** All wishes of a group are of kinds that can share a step. */

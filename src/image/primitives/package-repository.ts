@@ -151,6 +151,12 @@ export class PackageRepository extends Primitive {
     const manager = context.packageManager;
     // Without a package manager nothing can use it; the packages themselves are reported.
     if (!manager) return [];
+    const wish = {
+      kind: 'repository',
+      phase: Phase.REPOSITORIES,
+      ...this._architectures,
+      id: this.repositoryId,
+    } as const;
     const key = this.props.gpgKey ? context.read(this.props.gpgKey, this) : undefined;
     const keyPath = key && manager.keyPath(this.repositoryId, isArmored(key) ? 'asc' : 'gpg');
     const spec = this.spec(keyPath);
@@ -160,12 +166,9 @@ export class PackageRepository extends Primitive {
         message: `the package repository ${shown(this.repositoryId)} ${problem.problem}`,
         fix: problem.fix,
       });
-      return [];
+      return [wish];
     }
-    return [
-      ...this.files(manager, spec, key, keyPath),
-      { kind: 'repository', phase: Phase.REPOSITORIES, ...this._architectures, repository: spec },
-    ];
+    return [...this.files(manager, spec, key, keyPath), { ...wish, spec }];
   }
 
   private spec(keyPath: string | undefined): RepositorySpec {
