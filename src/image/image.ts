@@ -1,11 +1,12 @@
 import { Construct, IConstruct } from 'constructs';
 import { Architecture } from './architecture';
+import { Traits } from './base/traits';
 import { BaseImage } from './base-image';
 import { EngineFloor } from './engine-floor';
 import { Phase } from './phase';
 import { LoweringContext } from './primitive';
 import { RootFilesystem } from './root-filesystem';
-import { Draft } from './wishes';
+import { Draft, ScriptWish } from './wishes';
 import { brand, hasBrand } from '../core/brand';
 import { MisuseError } from '../core/misuse';
 import { sortedEntries } from '../core/text';
@@ -204,12 +205,19 @@ export class Image extends RootFilesystem {
       ...(traits.hasBootc ? [LINT] : []),
     ];
   }
+
+  /** @internal */
+  public override _traits(given: Traits): Traits {
+    if (this._props.opt !== OptPolicy.DIRECTORY) return given;
+    const { '/opt': _opt, ...links } = given.links ?? {};
+    return { ...given, links };
+  }
 }
 
 /** What tells tools that machines can boot from the image; older ones read the second. */
 const BOOTABLE = { 'containers.bootc': '1', 'ostree.bootable': '1' };
 
-const script = (phase: Phase, name: string, command: string): Draft => ({
+const script = (phase: Phase, name: string, command: string): Draft<ScriptWish> => ({
   kind: 'script',
   phase,
   name,
@@ -223,7 +231,4 @@ const script = (phase: Phase, name: string, command: string): Draft => ({
 const OPT_DIRECTORY = script(Phase.PREPARE, 'opt', 'rm /opt && mkdir /opt');
 
 /** @see https://bootc-dev.github.io/bootc/man/bootc-container-lint.8.html */
-const LINT: Draft = {
-  ...script(Phase.VERIFY, 'lint', 'bootc container lint --fatal-warnings'),
-  network: 'none',
-} as Draft;
+const LINT: Draft = { ...script(Phase.VERIFY, 'lint', 'bootc container lint --fatal-warnings'), network: 'none' };

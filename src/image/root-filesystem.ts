@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { Traits } from './base/traits';
 import { BaseImage } from './base-image';
 import { LoweringContext } from './primitive';
 import { Package, PackageRemoval } from './primitives/package';
@@ -66,6 +67,15 @@ export abstract class RootFilesystem extends Construct {
    */
   public _lower(_context: LoweringContext): readonly Draft[] {
     return [];
+  }
+
+  /**
+   * What it changes in the traits of its base, for itself and those that are based on it.
+   *
+   * @internal
+   */
+  public _traits(given: Traits): Traits {
+    return given;
   }
 
   /** What `addX` makes has a scope of its own, so that ids do not collide with the user's. */

@@ -38,13 +38,7 @@ export interface StepPatch {
 export type StepChange =
   | { readonly change: 'patch'; readonly id: string; readonly patch: StepPatch; readonly place: Place }
   | {
-      readonly change: 'replace' | 'before';
-      readonly id: string;
-      readonly instructions: readonly Instruction[];
-      readonly place: Place;
-    }
-  | {
-      readonly change: 'after';
+      readonly change: 'replace' | 'before' | 'after';
       readonly id: string;
       readonly instructions: readonly Instruction[];
       readonly place: Place;

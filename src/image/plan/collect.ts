@@ -13,6 +13,7 @@ import { Source } from '../source';
 import { Content, Draft, Wish } from '../wishes';
 import { PlannedBase } from './plan';
 import { SourceReader } from './reader';
+import { slug } from './slug';
 
 export const SOURCE_MISSING: RuleInfo = {
   id: 'bootcdk::source-missing',
@@ -93,13 +94,9 @@ export function collect(root: RootFilesystem, imageId: string, base: PlannedBase
 
 /** Lower case; `image` is the name of the part that is in no layer. */
 function layerKey(id: string, taken: readonly string[]): string {
-  const slug =
-    id
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'layer';
+  const name = slug(id) || 'layer';
   // The names of stages, which are made of it, begin with a letter.
-  const wanted = slug === 'image' ? 'image-layer' : /^[a-z]/.test(slug) ? slug : `layer-${slug}`;
+  const wanted = name === 'image' ? 'image-layer' : /^[a-z]/.test(name) ? name : `layer-${name}`;
   return freeName(wanted, new Set(taken));
 }
 

@@ -24,11 +24,11 @@ export function applyChanges(
   origin: string,
   reject: (finding: ArgumentFinding) => void,
 ): Step[] {
-  let result = [...steps];
+  const result = [...steps];
   for (const change of changes) {
-    const at = result.findIndex(({ id }) => id === change.id);
+    const ids = result.map(({ id }) => id);
+    const at = ids.indexOf(change.id);
     if (at === -1) {
-      const ids = result.map(({ id }) => id);
       reject({
         message: `there is no step ${shown(change.id)}${didYouMean(change.id, ids)}`,
         fix: `the steps are ${ids.join(', ')}`,
@@ -37,44 +37,39 @@ export function applyChanges(
       });
       continue;
     }
-    const taken = new Set(result.map(({ id }) => id));
-    const fresh = (wanted: string): string => freeName(wanted, taken);
-    if (change.change === 'after') {
-      // After what was inserted there before: in the order in which it was declared.
-      let last = at;
-      while (result[last + 1]?.id.startsWith(`${change.id}/after`)) last++;
-      result.splice(last + 1, 0, inserted(result[at]!, fresh(`${change.id}/after`), change, origin));
-      continue;
+    const step = result[at]!;
+    const fresh = (wanted: string): string => freeName(wanted, new Set(ids));
+    switch (change.change) {
+      case 'remove':
+        result.splice(at, 1);
+        break;
+      case 'replace':
+        result.splice(at, 1, inserted(step, step.id, change, origin));
+        break;
+      case 'before':
+        result.splice(at, 0, inserted(step, fresh(`${step.id}/before`), change, origin));
+        break;
+      case 'after': {
+        // After what was inserted there before: in the order in which it was declared.
+        let last = at;
+        while (ids[last + 1]?.startsWith(`${step.id}/after`)) last++;
+        result.splice(last + 1, 0, inserted(step, fresh(`${step.id}/after`), change, origin));
+        break;
+      }
+      case 'patch':
+        if (step.kind === 'run') {
+          result[at] = patched(step, change);
+          break;
+        }
+        reject({
+          message: `the step ${shown(step.id)} is no RUN: commands cannot be added to it`,
+          fix: 'use replace, insertBefore or insertAfter',
+          got: change.id,
+          place: change.place,
+        });
     }
-    result = result.flatMap((step, n) => (n === at ? changed(step, change, origin, fresh, reject) : [step]));
   }
   return result;
-}
-
-function changed(
-  step: Step,
-  change: Exclude<StepChange, { change: 'after' }>,
-  origin: string,
-  fresh: (id: string) => string,
-  reject: (finding: ArgumentFinding) => void,
-): Step[] {
-  switch (change.change) {
-    case 'remove':
-      return [];
-    case 'replace':
-      return [inserted(step, step.id, change, origin)];
-    case 'before':
-      return [inserted(step, fresh(`${step.id}/before`), change, origin), step];
-    case 'patch':
-      if (step.kind === 'run') return [patched(step, change)];
-      reject({
-        message: `the step ${shown(step.id)} is no RUN: commands cannot be added to it`,
-        fix: 'use replace, insertBefore or insertAfter',
-        got: change.id,
-        place: change.place,
-      });
-      return [step];
-  }
 }
 
 function inserted(

@@ -1,18 +1,17 @@
 import { reject } from '../../core/construct-place';
 import { Severity } from '../../core/findings';
 import { MirrorMap, NO_MIRRORS } from '../../core/mirror-map';
-import { takeName } from '../../core/names';
 import { RuleInfo } from '../../core/rule';
 import { Traits } from '../base/traits';
-import { Image, OptPolicy } from '../image';
+import { Image } from '../image';
 import { RootFilesystem } from '../root-filesystem';
-import { CopyFromWish } from '../wishes';
 import { readSource } from './collect';
-import { assemble, ForeignStage, PlannedRoot, RESERVED } from './containerfile';
+import { assemble, ForeignStage, PlannedRoot } from './containerfile';
 import { LockedDigests, NOTHING_LOCKED, pulledAs, Pulling } from './locked';
-import { ImagePlan, PlannedBase, PulledImage, RootPlan } from './plan';
+import { ImagePlan, PlannedBase, PulledImage } from './plan';
 import { ImageSettings, planRoot } from './plan-root';
 import { SourceReader } from './reader';
+import { inOrderOfUse, NamedRoot, StageNames } from './stages';
 import { CERTIFICATES } from './steps/certificates';
 import { JQ_IMAGE, JQ_STAGE } from './steps/edits';
 
@@ -66,7 +65,7 @@ export class ImagePlanner {
     if (data.of === 'reference') {
       const { reference, traits: given } = data;
       const publicKeys = given.publicKeys?.flatMap((source) => readSource(this.reader, source, root) ?? []);
-      const traits = withPolicies(root, given);
+      const traits = root._traits(given);
       const pulled = pulledAs(reference, given, this.pulling);
       const names = pulled === reference ? { reference } : { reference: pulled, named: reference };
       return { ...names, traits, given, publicKeys, depth: 0 };
@@ -77,7 +76,7 @@ export class ImagePlanner {
     const given: Traits = parent?.base.traits ?? { name: reference, sources: {} };
     return {
       reference,
-      traits: withPolicies(root, given),
+      traits: root._traits(given),
       given,
       parent,
       cyclic: !parent,
@@ -89,13 +88,6 @@ export class ImagePlanner {
 /** Where an image of the app is found by the images that are based on it. */
 export function referenceOf(image: Image): string {
   return `${image.repository ?? `localhost/${image.imageId}`}:${image.tag}`;
-}
-
-/** What the image itself changes in the traits of its base, for itself and those that are based on it. */
-function withPolicies(root: RootFilesystem, traits: Traits): Traits {
-  if (!Image.isImage(root) || root._props.opt !== OptPolicy.DIRECTORY) return traits;
-  const { '/opt': _opt, ...links } = traits.links ?? {};
-  return { ...traits, links };
 }
 
 function planOne(
@@ -114,7 +106,7 @@ function planOne(
     engineFloors: image.engines.map(({ engine, version }) => ({ engine, version })),
     stageName: (from) => names.of(from),
   };
-  const stages: Array<{ plan: RootPlan; name: string }> = [];
+  const stages: NamedRoot[] = [];
   const main = planRoot(image, base, settings);
 
   // Stages are planned where they are declared; engines want each before the ones that use it, which is that order.
@@ -141,7 +133,7 @@ function planOne(
     repository: image.repository,
     tag: image.tag,
     architectures: image.platforms.map(({ oci }) => oci),
-    engineFloors: image.engines.map(({ engine, version }) => ({ engine, version })),
+    engineFloors: settings.engineFloors,
     stages: stages.map(({ plan }) => plan),
     signingKeyPath: image._props.signingKey?.node.path,
     containerfile,
@@ -149,24 +141,6 @@ function planOne(
     pulled: pulledImages(roots, foreign),
     context,
   };
-}
-
-/** Depth first over what each copies from; declaration order otherwise. */
-function inOrderOfUse(
-  stages: ReadonlyArray<{ plan: RootPlan; name: string }>,
-): Array<{ plan: RootPlan; name: string }> {
-  const byOrigin = new Map(stages.map((stage) => [stage.plan.origin, stage]));
-  const ordered = new Set<{ plan: RootPlan; name: string }>();
-  const visit = (stage: { plan: RootPlan; name: string }, trail: ReadonlySet<unknown>): void => {
-    if (ordered.has(stage) || trail.has(stage)) return;
-    for (const wish of stage.plan.wishes) {
-      const used = wish.kind === 'copy-from' && 'stage' in wish.from ? byOrigin.get(wish.from.stage) : undefined;
-      if (used) visit(used, new Set([...trail, stage]));
-    }
-    ordered.add(stage);
-  };
-  for (const stage of stages) visit(stage, new Set());
-  return [...ordered];
 }
 
 interface NamedStage extends ForeignStage {
@@ -204,31 +178,3 @@ function pulledImages(roots: readonly PlannedRoot[], foreign: readonly NamedStag
   }
   return [...pulled.values()];
 }
-
-/** Names for stages: the id of the construct, or the last part of the image's name. */
-class StageNames {
-  public readonly images = new Map<string, string>();
-  private readonly stages = new Map<string, string>();
-  private readonly taken = new Set<string>([JQ_STAGE, ...RESERVED]);
-
-  public of(from: CopyFromWish['from']): string {
-    const [known, key, wanted] =
-      'stage' in from
-        ? [this.stages, from.stage, from.stage.split('/').pop()!]
-        : [this.images, from.image, lastPart(from.image)];
-    let name = known.get(key);
-    if (name === undefined) known.set(key, (name = this.fresh(wanted)));
-    return name;
-  }
-
-  private fresh(wanted: string): string {
-    const slug =
-      wanted
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^[^a-z]+|-$/g, '') || 'stage';
-    return takeName(slug, this.taken);
-  }
-}
-
-const lastPart = (reference: string): string => reference.split('@')[0]!.split('/').pop()!.split(':')[0]!;

@@ -16,12 +16,15 @@ import { applyChanges, NO_SUCH_STEP } from './patch';
 import { PlannedBase, RootPlan, Step } from './plan';
 import { SourceReader } from './reader';
 import { Certificates } from './steps/certificates';
+import { configSteps } from './steps/configuration';
 import { StepContext, StepDraft } from './steps/context';
+import { copyFromStep } from './steps/copy-from';
 import { editsSteps } from './steps/edits';
 import { MOUNTED_BY_ENGINES, filesSteps } from './steps/files';
-import { configSteps, copyFromStep, remoteFileStep } from './steps/instructions';
 import { packagesSteps } from './steps/packages';
-import { scriptStep, triggerSteps } from './steps/scripts';
+import { remoteFileStep } from './steps/remote-file';
+import { scriptStep } from './steps/scripts';
+import { triggerSteps } from './steps/triggers';
 import { Tree } from './tree';
 
 export const CYCLE: RuleInfo = {

@@ -1,3 +1,4 @@
+import { EngineFloor } from '../../containerfile/dialects';
 import { Containerfile, Instruction, Mount } from '../../containerfile/model';
 import { Place } from '../../core/place';
 import { Traits } from '../base/traits';
@@ -27,7 +28,7 @@ export interface ImagePlan extends RootPlan {
   readonly tag: string;
   /** OCI names, in the order given. */
   readonly architectures: readonly string[];
-  readonly engineFloors: ReadonlyArray<{ readonly engine: 'buildah' | 'buildkit'; readonly version: string }>;
+  readonly engineFloors: readonly EngineFloor[];
   /** Build stages, in the order of their declaration; the Containerfile has each after those that it uses. */
   readonly stages: readonly RootPlan[];
   readonly signingKeyPath?: string;

@@ -12,7 +12,7 @@ export interface TreeEntry {
   readonly wish: EntryWish;
 }
 
-/** `absent` only where the program or the base's traits say so. */
+/** What is known of a path; that nothing is there nobody ever knows. */
 export type Presence =
   | { readonly state: 'present'; readonly entry: TreeEntry }
   | { readonly state: 'link'; readonly target: string }
@@ -73,7 +73,7 @@ export class Tree {
   /** What is known of a path, own entries first, then those of the images below. */
   public lookup(path: string): Presence {
     const real = canonicalPath(path, this.links);
-    const entry = this.byPath.get(real)?.[0] ?? undefined;
+    const entry = this.byPath.get(real)?.[0];
     if (entry) return { state: 'present', entry };
     if (this.parent) return this.parent.lookup(real);
     const target = this.links[real];

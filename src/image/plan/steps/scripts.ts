@@ -4,8 +4,9 @@ import { RUN, cache, command, onArchitectures, tmpfs } from './shell';
 import { Mount } from '../../../containerfile/model';
 import { shellWord } from '../../../containerfile/quoting';
 import { compareText } from '../../../core/text';
-import { ScriptWish, TriggerWish } from '../../wishes';
+import { ScriptWish } from '../../wishes';
 import { Staged } from '../plan';
+import { slug } from '../slug';
 
 const SCRIPTS = 'scripts';
 
@@ -36,7 +37,7 @@ export function scriptStep(wish: ScriptWish, context: StepContext): StepDraft {
   ];
   return {
     kind: 'run',
-    name: `script-${slug(wish.name)}`,
+    name: `script-${slug(wish.name) || 'script'}`,
     commands: [...exports, ...onArchitectures(wish.architectures, [...wish.commands, ...run])],
     mounts,
     network: wish.network,
@@ -44,32 +45,3 @@ export function scriptStep(wish: ScriptWish, context: StepContext): StepDraft {
     usersCommands: true,
   };
 }
-
-/** One command for all triggers that share it, if anything that one of them watches is written. */
-export function triggerSteps(wishes: readonly TriggerWish[], context: StepContext): StepDraft[] {
-  const due = wishes.filter(({ watch }) => watch.some((path) => context.tree.writes(path)));
-  if (due.length === 0) return [];
-  const words = [...new Set(due.flatMap((wish) => wish.arguments))].sort(compareText);
-  const { command: fixed, architectures } = due[0]!;
-  return [
-    {
-      kind: 'run',
-      origins: due.map(({ origin }) => origin),
-      name: `trigger-${slug(
-        fixed
-          .map((word) => word.split('/').pop()!)
-          .filter((word) => !word.startsWith('-'))
-          .slice(0, 2)
-          .join('-'),
-      )}`,
-      commands: onArchitectures(architectures, [command(...fixed, ...words)]),
-      mounts: [RUN, tmpfs('/tmp'), tmpfs('/var/log')],
-    },
-  ];
-}
-
-const slug = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '') || 'script';
