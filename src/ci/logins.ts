@@ -1,12 +1,11 @@
 /** How jobs log in to registries, and who may without an account. */
-import { IConstruct } from 'constructs';
 import { RegistryLogin } from './image-pipeline/registry-login';
 import { text } from './image-pipeline/values';
 import { RunStepModel, StepCondition } from './model';
 import { runStep } from './run-step';
 import { ArgumentFinding } from '../core/construct-place';
 import { didYouMean } from '../core/did-you-mean';
-import { OpenFinding, Severity } from '../core/findings';
+import { Severity } from '../core/findings';
 import { RuleInfo } from '../core/rule';
 import { listed, shown } from '../core/text';
 
@@ -74,12 +73,4 @@ export function unusedLogins(given: readonly string[], used: readonly string[]):
       const message = `the login for ${shown(host)} is for no registry of this pipeline${didYouMean(host, used)}`;
       return { message, got: host, fix };
     });
-}
-
-export function openFinding(
-  construct: IConstruct,
-  rule: RuleInfo,
-  { message, got, fix }: ArgumentFinding,
-): OpenFinding {
-  return { id: rule.id, severity: rule.severity, message, got, fix: fix ?? rule.fix, construct };
 }

@@ -17,8 +17,9 @@ import { reject } from '../../core/construct-place';
 import { Delivered } from '../../core/deliverable';
 import { DeliveryContext } from '../../image/delivery';
 import { signingData } from '../../trust/signing-data';
-import { openFinding, UNUSED_LOGIN } from '../logins';
+import { UNUSED_LOGIN } from '../logins';
 import { PipelineModel } from '../model';
+import { openFinding } from '../open-finding';
 import { Pipeline } from '../pipeline';
 
 /**

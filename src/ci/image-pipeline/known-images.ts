@@ -5,6 +5,7 @@ import { OpenFinding, Severity } from '../../core/findings';
 import { RuleInfo } from '../../core/rule';
 import { listed, shown } from '../../core/text';
 import { ImagePlan } from '../../image/plan/plan';
+import { openFinding } from '../open-finding';
 
 export const UNKNOWN_IMAGE: RuleInfo = {
   id: 'bootcdk::unknown-image',
@@ -21,13 +22,12 @@ export function unknownImageFindings(
   { props, targets }: Release,
   plans: readonly ImagePlan[],
 ): OpenFinding[] {
-  const { id, severity, fix } = UNKNOWN_IMAGE;
   const find = (named: readonly string[], known: readonly string[], what: string): OpenFinding[] =>
     [...new Set(named)].flatMap((name) => {
       if (known.includes(name)) return [];
       const message = `${what} ${shown(name)}, ${problemOf(name, known, plans)}`;
-      const images = known.length === 0 ? fix : `the images are ${listed(known.map(shown))}`;
-      return [{ id, severity, message, got: name, fix: images, construct: pipeline }];
+      const fix = known.length === 0 ? undefined : `the images are ${listed(known.map(shown))}`;
+      return [openFinding(pipeline, UNKNOWN_IMAGE, { message, got: name, fix })];
     });
   const released = targets.map((target) => target.id);
   const published = plans.flatMap((plan) => (plan.repository === undefined ? [] : [plan.id]));

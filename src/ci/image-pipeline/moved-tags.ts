@@ -4,6 +4,7 @@ import { Target } from './targets';
 import { OpenFinding, Severity } from '../../core/findings';
 import { RuleInfo } from '../../core/rule';
 import { listed, shown } from '../../core/text';
+import { openFinding } from '../open-finding';
 
 export const TAGS_MOVED_TWICE: RuleInfo = {
   id: 'bootcdk::tags-moved-twice',
@@ -39,10 +40,9 @@ export function movedTagFindings(pipeline: IConstruct, releases: readonly Releas
       }
     }
   }
-  return [...twice.values()].map(({ one, other, tags }) => {
-    const { id, severity, fix } = TAGS_MOVED_TWICE;
-    return { id, severity, message: messageOf(one, other, tags), fix: fixOf(one, other) ?? fix, construct: pipeline };
-  });
+  return [...twice.values()].map(({ one, other, tags }) =>
+    openFinding(pipeline, TAGS_MOVED_TWICE, { message: messageOf(one, other, tags), fix: fixOf(one, other) }),
+  );
 }
 
 /** Two images with one tag of their own: `bootcdk::image-published-twice` says so. */

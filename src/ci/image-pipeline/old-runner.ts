@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { OpenFinding, Severity } from '../../core/findings';
 import { RuleInfo } from '../../core/rule';
 import { shown } from '../../core/text';
+import { openFinding } from '../open-finding';
 import type { Provider } from '../provider';
 import { Release } from './release';
 
@@ -33,6 +34,5 @@ export function oldRunnerFindings(
   });
   if (!target) return [];
   const message = `the image ${shown(target.id)} or its base has several keys, which the tools of GitHub's ubuntu-24.04 cannot verify with`;
-  const { id, severity, fix } = OLD_RUNNER;
-  return [{ id, severity, fix, message, construct: pipeline }];
+  return [openFinding(pipeline, OLD_RUNNER, { message })];
 }

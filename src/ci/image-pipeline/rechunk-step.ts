@@ -8,6 +8,7 @@ import { RuleInfo } from '../../core/rule';
 import { shown } from '../../core/text';
 import { PackageManagerType } from '../../image/base/traits';
 import { StepCondition, StepModel } from '../model';
+import { openFinding } from '../open-finding';
 import { CHUNKAH } from '../pins';
 import { runStep } from '../run-step';
 
@@ -26,9 +27,9 @@ export const rechunkFindings = (pipeline: IConstruct, release: Release): OpenFin
     .filter(
       (target) => isRechunked(release, target) && target.plan.base.given.packageManager === PackageManagerType.APT,
     )
-    .map(({ id }): OpenFinding => {
+    .map(({ id }) => {
       const message = `the image ${shown(id)} is to be divided into layers, and its packages are those of apt, which chunkah does not know`;
-      return { ...RECHUNK_PACKAGES, message, construct: pipeline };
+      return openFinding(pipeline, RECHUNK_PACKAGES, { message });
     });
 
 const KEPT = 'none';

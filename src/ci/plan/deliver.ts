@@ -10,6 +10,7 @@ import { RuleInfo } from '../../core/rule';
 import { listed, shown } from '../../core/text';
 import { DeliveryContext } from '../../image/delivery';
 import { PipelineModel } from '../model';
+import { openFinding } from '../open-finding';
 import type { Provider } from '../provider';
 import { RENDERERS } from '../providers';
 import { Lack } from '../providers/renderer';
@@ -45,13 +46,9 @@ export function deliverPipelines(
   for (const provider of pipeline.providers) {
     const { title, render } = RENDERERS[provider._name]();
     const lack = ({ where, feature, fix, harmless, origin }: Lack): void => {
-      findings.push({
-        id: PROVIDER_LACKS.id,
-        severity: harmless ? Severity.WARNING : PROVIDER_LACKS.severity,
-        message: `${title} has no ${feature}, which ${shown(where)} asks for`,
-        fix,
-        construct: constructAt(pipeline, origin) ?? pipeline,
-      });
+      const severity = harmless ? Severity.WARNING : undefined;
+      const message = `${title} has no ${feature}, which ${shown(where)} asks for`;
+      findings.push(openFinding(constructAt(pipeline, origin) ?? pipeline, PROVIDER_LACKS, { message, severity, fix }));
     };
     const watched = watch(mirrored);
     files.push(...render(watched.value, provider._options, lack));

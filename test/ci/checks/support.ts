@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { App, BaseImage, ci, Image } from '../../../src';
+import { App, BaseImage, ci, Findings, Image } from '../../../src';
 import { RuleInfo } from '../../../src/core/rule';
 import { Reported, reported } from '../../support/program';
 import { KEYS } from '../../trust/keys';
@@ -40,6 +40,18 @@ export function checkPipelines(rule: RuleInfo, mistakes: Named<Mistake>, legal: 
     test.each(Object.entries(legal))('legal: %s', (_name, program) => {
       expect(reported(program, FILES).map(summary)).toEqual([]);
     });
+    if (rule.acknowledgeable === false) {
+      test('no reason excuses it', () => {
+        const excuse =
+          (program: Program): Program =>
+          (app) => {
+            program(app);
+            Findings.of(app).acknowledge(rule.id, 'it is meant so');
+          };
+        const found = Object.values(mistakes).flatMap(({ program }) => reported(excuse(program), FILES));
+        expect(found.filter(({ acknowledgedBecause }) => acknowledgedBecause !== undefined)).toEqual([]);
+      });
+    }
     test('has three near-misses or more', () => {
       expect(Object.keys(legal).length).toBeGreaterThanOrEqual(3);
     });
