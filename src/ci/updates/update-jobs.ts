@@ -93,7 +93,12 @@ export function branchJobs(update: Update): JobModel[] {
       steps: [
         CHECKOUT,
         TAKE,
-        run('push', 'Commit and push', [...commit('chore: generate anew'), ...PUSH_BACK], variables(update)),
+        run(
+          'push',
+          'Commit and push',
+          [...commit('chore: generate anew', update.paths), ...PUSH_BACK],
+          variables(update),
+        ),
       ],
     }),
   ];
@@ -105,13 +110,9 @@ const LOCK_BODY =
 
 /** At a time: tags are looked up again, and a pull request says what has changed. */
 export function lockJobs(update: Update): JobModel[] {
+  const paths = ['bootcdk.lock.json', ...update.paths];
   return [
-    programJob(
-      update,
-      'Look up tags, and generate',
-      ['lock --update', 'synth'],
-      ['bootcdk.lock.json', ...update.paths],
-    ),
+    programJob(update, 'Look up tags, and generate', ['lock --update', 'synth'], paths),
     job(update.origin, 'propose', 'Open a pull request', {
       needs: ['generate'],
       permissions: [
@@ -124,7 +125,7 @@ export function lockJobs(update: Update): JobModel[] {
         run(
           'push',
           'Commit and push',
-          [...commit(LOCK_TITLE), ...PUSH_BRANCH, ...openPullRequest(LOCK_TITLE, LOCK_BODY)],
+          [...commit(LOCK_TITLE, paths), ...PUSH_BRANCH, ...openPullRequest(LOCK_TITLE, LOCK_BODY)],
           {
             ...variables(update),
             GH_TOKEN: update.token,

@@ -21,11 +21,22 @@ export function comparison(paths: readonly string[]): string[] {
   ];
 }
 
-/** In a job that runs nothing of others. */
-export function commit(message: string): string[] {
+/**
+ * In a job that runs nothing of others: so what the patch may change is asked here once more. Where it was made, something
+ * could have put another in its place.
+ */
+export function commit(message: string, paths: readonly string[]): string[] {
   return [
     `if [ ! -s "$WORK/${PATCH}" ]; then echo "nothing changed"; exit 0; fi`,
     `git apply --cached "$WORK/${PATCH}"`,
+    'git diff-index --cached --name-only --no-renames --ignore-submodules=none HEAD -- . \\',
+    ...paths.map((path) => `  ${shellWord(`:(exclude,literal)${path}`)} \\`),
+    '  > "$WORK/others"',
+    'if [ -s "$WORK/others" ]; then',
+    '  echo "nothing is pushed: this is not generated, and the patch changes it" >&2',
+    '  cat "$WORK/others" >&2',
+    '  exit 1',
+    'fi',
     `git -c user.name=${AUTHOR.name} -c user.email=${AUTHOR.email} commit --quiet \\`,
     `  --message ${shellWord(message)} --message ${shellWord(DEPENDABOT_SKIP)}`,
   ];

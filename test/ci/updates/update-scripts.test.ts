@@ -8,6 +8,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { App, ci } from '../../../src';
 import { JobModel } from '../../../src/ci/model';
 import { scriptOf } from '../../../src/ci/providers/renderer';
+import { runStep } from '../../../src/ci/run-step';
 import { temporaryFolder } from '../../support/program';
 
 const HAS_GIT = spawnSync('git', ['--version']).status === 0;
@@ -130,6 +131,34 @@ describe.skipIf(!HAS_GIT)('on the branch of a bot', () => {
       'bootcdk <bootcdk@pipeline.invalid> chore: generate anew|[dependabot skip]',
     );
     expect(await git(at.remote, 'cat-file', '-s', 'renovate/x:bootcdk.out/two words')).toBe('2');
+  });
+
+  test('a patch that was put in the place of what was generated is not pushed', async () => {
+    const at = await project();
+    const push = jobsOf(0)[1]!;
+    const forged = async (change: string): Promise<string[]> => {
+      const commands = [change, 'git add --all', 'git diff --cached --binary HEAD > "$WORK/changes.patch"'];
+      const forge = runStep('forge', 'Forge it', [...commands, 'git reset --quiet --hard']);
+      const { status, output } = await run([{ ...push, steps: [forge, ...push.steps] }], at, 'renovate/x', '');
+      return [`${status}`, ...output.trim().split('\n')];
+    };
+    const refused = (path: string): string[] => [
+      '1',
+      'nothing is pushed: this is not generated, and the patch changes it',
+      path,
+    ];
+    const before = await git(at.remote, 'rev-parse', 'renovate/x');
+    for (const [change, path] of [
+      ['echo "evil()" > main.ts; echo x > bootcdk.out/x', 'main.ts'],
+      ['mkdir -p .github/workflows; echo "on: push" > .github/workflows/x.yml', '.github/workflows/x.yml'],
+      ['echo x > bootcdk.out.sh', 'bootcdk.out.sh'],
+      ['git mv package.json bootcdk.out/package.json', 'package.json'],
+      ['chmod +x package.json', 'package.json'],
+      [`mkdir x; git update-index --add --cacheinfo 160000,${'1'.repeat(40)},x`, 'x'],
+    ] as const) {
+      expect(await forged(change)).toEqual(refused(path));
+    }
+    expect(await git(at.remote, 'rev-parse', 'renovate/x')).toBe(before);
   });
 
   test('a second run changes nothing', async () => {
