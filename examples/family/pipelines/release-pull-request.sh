@@ -14,8 +14,13 @@
 set -eu
 cd "$(dirname "$0")/.."
 
+# What is to be done at the end (EXIT), not every shell does when a signal ends it: so signals are an end like others.
+ends() { trap 'exit 129' HUP; trap 'exit 130' INT; trap 'exit 143' TERM; }
+ends
+
 if [ -n "${PIPELINE_STATE:-}" ]; then
-  STATE=$PIPELINE_STATE
+  # Whole, as engines want the paths of what they mount.
+  case $PIPELINE_STATE in /*) STATE=$PIPELINE_STATE ;; *) STATE=$PWD/$PIPELINE_STATE ;; esac
 else
   STATE=$(mktemp -d)
   trap 'rm -rf "$STATE"' EXIT
@@ -46,6 +51,7 @@ row() (
   export WORK
   # Who was logged in stands in it.
   trap 'rm -rf "$WORK"' EXIT
+  ends
   "steps_$(echo "$job" | tr - _)"
   cat "$STEPS"/*.outputs >> "$STATE/$job.outputs" 2> /dev/null || true
 )
@@ -85,7 +91,7 @@ blocked() {
 
 RUN_COMMIT=$(git rev-parse HEAD)
 RUN_BASE_COMMIT=$(git merge-base HEAD origin/main || git merge-base HEAD main)
-RUN_REPOSITORY_URL=$(git config --get remote.origin.url || pwd)
+RUN_REPOSITORY_URL=$({ git config --get remote.origin.url || pwd; } | sed 's#^\(https\{0,1\}://\)[^/]*@#\1#')
 
 # Is what was committed what the program gives?
 job_fresh() {

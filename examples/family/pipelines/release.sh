@@ -15,8 +15,13 @@
 set -eu
 cd "$(dirname "$0")/.."
 
+# What is to be done at the end (EXIT), not every shell does when a signal ends it: so signals are an end like others.
+ends() { trap 'exit 129' HUP; trap 'exit 130' INT; trap 'exit 143' TERM; }
+ends
+
 if [ -n "${PIPELINE_STATE:-}" ]; then
-  STATE=$PIPELINE_STATE
+  # Whole, as engines want the paths of what they mount.
+  case $PIPELINE_STATE in /*) STATE=$PIPELINE_STATE ;; *) STATE=$PWD/$PIPELINE_STATE ;; esac
 else
   STATE=$(mktemp -d)
   trap 'rm -rf "$STATE"' EXIT
@@ -47,6 +52,7 @@ row() (
   export WORK
   # Who was logged in stands in it.
   trap 'rm -rf "$WORK"' EXIT
+  ends
   "steps_$(echo "$job" | tr - _)"
   cat "$STEPS"/*.outputs >> "$STATE/$job.outputs" 2> /dev/null || true
 )
@@ -91,7 +97,7 @@ if [ -n "${COSIGN_PRIVATE_KEY+set}" ]; then SECRET_COSIGN_PRIVATE_KEY=$COSIGN_PR
 
 RUN_COMMIT=$(git rev-parse HEAD)
 RUN_EVENT=${PIPELINE_EVENT:-manual}
-RUN_REPOSITORY_URL=$(git config --get remote.origin.url || pwd)
+RUN_REPOSITORY_URL=$({ git config --get remote.origin.url || pwd; } | sed 's#^\(https\{0,1\}://\)[^/]*@#\1#')
 
 # Build
 job_build() {

@@ -154,6 +154,7 @@ export function buildWithBuildkit({ refresh, secrets, cache, certificates, label
     "# Docker's own builder cannot write archives.",
     'builder=$(docker buildx create --driver docker-container)',
     'trap \'docker buildx rm "$builder"\' EXIT',
+    "trap 'exit 1' HUP INT TERM",
     '# BuildKit knows no other name by itself than Dockerfile.',
     'docker buildx build "$@" --builder "$builder" --platform "linux/$ARCHITECTURE" --provenance=false \\',
     ...LABELS,

@@ -63,21 +63,37 @@ function usage({ name, description, jobs }: PipelineModel, path: string): string
   ];
 }
 
-const valuesOf = (job: JobModel): ValueModel[] => [
-  ...Object.values(job.environment),
-  ...job.steps.flatMap((step) => (step.kind === 'run' ? Object.values(step.environment) : [])),
-];
+type SecretValue = Extract<ValueModel, { readonly of: 'secret' | 'job-user' | 'job-token' }>;
+
+const isSecret = (value: ValueModel): value is SecretValue =>
+  value.of === 'secret' || value.of === 'job-user' || value.of === 'job-token';
+
+/** The token of a job, which this machine need not have: without it tools are who they are here. */
+const TOKEN = 'JOB_TOKEN';
+
+/** With a user, the token of a job is a password: that of a registry, which nobody else must see. */
+function secretName(value: SecretValue, environment: Environment): string {
+  if (value.of === 'secret') return value.name;
+  if (value.of === 'job-user') return 'REGISTRY_USER';
+  return Object.values(environment).some(({ of }) => of === 'job-user') ? 'REGISTRY_PASSWORD' : TOKEN;
+}
+
+const environmentsOf = (job: JobModel): Environment[] =>
+  job.steps.flatMap((step) => (step.kind === 'run' ? [{ ...job.environment, ...step.environment }] : []));
 
 const secretsOf = (job: JobModel): string[] =>
-  valuesOf(job).flatMap((value) => {
-    if (value.of === 'secret') return [value.name];
-    if (value.of === 'job-user') return ['REGISTRY_USER'];
-    return value.of === 'job-token' ? ['REGISTRY_PASSWORD'] : [];
-  });
+  environmentsOf(job).flatMap((environment) =>
+    Object.values(environment).flatMap((value) => (isSecret(value) ? [secretName(value, environment)] : [])),
+  );
 
 const PRELUDE = [
+  '# What is to be done at the end (EXIT), not every shell does when a signal ends it: so signals are an end like others.',
+  "ends() { trap 'exit 129' HUP; trap 'exit 130' INT; trap 'exit 143' TERM; }",
+  'ends',
+  '',
   'if [ -n "${PIPELINE_STATE:-}" ]; then',
-  '  STATE=$PIPELINE_STATE',
+  '  # Whole, as engines want the paths of what they mount.',
+  '  case $PIPELINE_STATE in /*) STATE=$PIPELINE_STATE ;; *) STATE=$PWD/$PIPELINE_STATE ;; esac',
   'else',
   '  STATE=$(mktemp -d)',
   '  trap \'rm -rf "$STATE"\' EXIT',
@@ -108,6 +124,7 @@ const PRELUDE = [
   '  export WORK',
   '  # Who was logged in stands in it.',
   '  trap \'rm -rf "$WORK"\' EXIT',
+  '  ends',
   '  "steps_$(echo "$job" | tr - _)"',
   '  cat "$STEPS"/*.outputs >> "$STATE/$job.outputs" 2> /dev/null || true',
   ')',
@@ -171,12 +188,19 @@ function contexts({ triggers, jobs }: PipelineModel): string[] {
     ['event', '${PIPELINE_EVENT:-manual}'],
     ['pull-request', ''],
     ['run-id', '$(date -u +%Y%m%d%H%M%S)'],
-    ['repository-url', '$(git config --get remote.origin.url || pwd)'],
+    // It becomes a label of what is published: without a password that stands in it.
+    [
+      'repository-url',
+      `$({ git config --get remote.origin.url || pwd; } | sed 's#^\\(https\\{0,1\\}://\\)[^/]*@#\\1#')`,
+    ],
   ];
-  const asked = new Set(jobs.flatMap(valuesOf).flatMap((value) => (value.of === 'context' ? [value.name] : [])));
+  const asked = new Set(jobs.flatMap(environmentsOf).flatMap(contextsIn));
   const lines = known.filter(([name]) => asked.has(name)).map(([name, value]) => `${contextVariable(name)}=${value}`);
   return lines.length === 0 ? [] : [...lines, ''];
 }
+
+const contextsIn = (environment: Environment): ContextName[] =>
+  Object.values(environment).flatMap((value) => (value.of === 'context' ? [value.name] : []));
 
 const contextVariable = (name: ContextName): string => `RUN_${name.toUpperCase().replace(/-/g, '_')}`;
 
@@ -270,19 +294,19 @@ function variables(environment: Environment): string[] {
   const entries = Object.entries(environment);
   if (entries.length === 0) return [];
   return [
-    ...entries.map(([name, value]) => `${name}=${valueWord(value)}`),
+    ...entries.map(([name, value]) => `${name}=${valueWord(value, environment)}`),
     `export ${entries.map(([name]) => name).join(' ')}`,
   ];
 }
 
-const secretWord = (name: string): string => `\${SECRET_${name}?the secret ${name} is not set}`;
-
-function valueWord(value: ValueModel): string {
+function valueWord(value: ValueModel, environment: Environment): string {
+  if (isSecret(value)) {
+    const name = secretName(value, environment);
+    return name === TOKEN ? `\${SECRET_${name}-}` : `\${SECRET_${name}?the secret ${name} is not set}`;
+  }
   switch (value.of) {
     case 'text':
       return textWord(value.text);
-    case 'secret':
-      return secretWord(value.name);
     case 'context':
       return `$${contextVariable(value.name)}`;
     case 'matrix':
@@ -293,10 +317,6 @@ function valueWord(value: ValueModel): string {
       const name = 'name' in value.output ? value.output.name : `"$MATRIX_${value.output.column}"`;
       return `$(output ${name} ${value.jobs.map((job) => `"$STATE/${job}.outputs"`).join(' ')})`;
     }
-    case 'job-user':
-      return secretWord('REGISTRY_USER');
-    case 'job-token':
-      return secretWord('REGISTRY_PASSWORD');
   }
 }
 
