@@ -76,7 +76,8 @@ const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
 describe.each(SHELLS.map((words) => [words.join(' '), words] as const))('under %s', (_name, words) => {
   test.each(SIGNALS)('%s leaves no credential behind', async (signal) => {
     const folder = project(['echo secret > "$WORK/config.json"', 'echo ready', 'sleep 20']);
-    for (const variables of [{}, { PIPELINE_STATE: 'state' }]) {
+    const settings: ReadonlyArray<Readonly<Record<string, string>>> = [{}, { PIPELINE_STATE: 'state' }];
+    for (const variables of settings) {
       const child = spawn(words[0]!, [...words.slice(1), 'pipelines/own.sh'], {
         cwd: folder,
         env: environmentOf(folder, variables),
