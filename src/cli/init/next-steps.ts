@@ -19,8 +19,12 @@ export interface NextSteps {
   readonly missing: readonly string[];
 }
 
-/** Each takes the same words. The first is named where there is none. */
+/** The first is named where there is none. */
 const ENGINES = ['podman', 'buildah', 'docker'] as const;
+
+/** podman and buildah look for a Containerfile, docker for a Dockerfile only. */
+const buildCommand = (engine: (typeof ENGINES)[number], tag: string, folder: string): string =>
+  [engine, 'build', '-t', tag, ...(engine === 'docker' ? ['-f', `${folder}/Containerfile`] : []), folder].join(' ');
 
 export function nextSteps({ choices, path, hasKey, isInstalled }: Situation): NextSteps {
   const { name, language, template, ci } = choices;
@@ -34,7 +38,7 @@ export function nextSteps({ choices, path, hasKey, isInstalled }: Situation): Ne
     ...(needsKey ? [MAKE_KEY] : []),
     `${bootcdk} synth`,
     test,
-    `${engine} build -t ${tag(choices)} bootcdk.out/images/${image(name)}`,
+    buildCommand(engine, tag(choices), `bootcdk.out/images/${image(name)}`),
   ];
   const wanted = [...tools, ...(needsKey ? ['cosign'] : []), engine];
   return {
