@@ -140,6 +140,14 @@ test.each(TEMPLATES.flatMap((template) => (['github', 'none'] as const).map((ci)
   },
 );
 
+test('what Go tests call is that of the documentation', () => {
+  const helper = texts('go', 'blank', 'none')['check_test.go']!;
+  const functions = helper.slice(helper.indexOf('func check('));
+  for (const page of ['docs/testing.md', 'docs/guides/go.md']) {
+    expect(fs.readFileSync(join(ROOT, page), 'utf8'), page).toContain(functions);
+  }
+});
+
 test('no folder of templates covers a file of another one', () => {
   for (const language of LANGUAGES) {
     const folders = ['common/project', `${language}/project`];

@@ -40,7 +40,7 @@ describeWith([program('python3', 'python3')], 'in Python', () => {
 describeWith([program('gofmt', 'golang-go')], 'in Go', () => {
   test('gofmt would change nothing', async () => {
     const found = files(await every('go'), '.go');
-    expect(found).toHaveLength(3 * TEMPLATES.length * CI.length);
+    expect(found).toHaveLength(4 * TEMPLATES.length * CI.length);
     expect(execFileSync('gofmt', ['-l', ...found], { encoding: 'utf8' })).toBe('');
   });
 });

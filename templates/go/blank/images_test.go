@@ -8,12 +8,16 @@ import (
 )
 
 func TestTheImageHasItsPackage(t *testing.T) {
-	template := assertions.Template_FromImage(addImage(assertions.InMemory_App(nil)), nil)
-	template.HasPackage(jsii.String("tmux"), nil)
+	check(t, func() {
+		template := assertions.Template_FromImage(addImage(assertions.InMemory_App(nil)), nil)
+		template.HasPackage(jsii.String("tmux"), nil)
+	})
 }
 
 func TestNothingIsWrongWithTheProgram(t *testing.T) {
-	app := assertions.InMemory_App(nil)
-	addImage(app)
-	assertions.Findings_FromApp(app).HasNoErrors()
+	check(t, func() {
+		app := assertions.InMemory_App(nil)
+		addImage(app)
+		assertions.Findings_FromApp(app).HasNoErrors()
+	})
 }

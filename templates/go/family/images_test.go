@@ -9,25 +9,31 @@ import (
 )
 
 func TestEveryImageHasTheToolsForEverybody(t *testing.T) {
-	for _, image := range addImages(assertions.InMemory_App(nil)) {
-		template := assertions.Template_FromImage(image, nil)
-		template.HasPackage(jsii.String("distrobox"), nil)
-	}
+	check(t, func() {
+		for _, image := range addImages(assertions.InMemory_App(nil)) {
+			template := assertions.Template_FromImage(image, nil)
+			template.HasPackage(jsii.String("distrobox"), nil)
+		}
+	})
 }
 
 func TestDevelopersHaveACompilerAndNobodyElse(t *testing.T) {
-	for _, image := range addImages(assertions.InMemory_App(nil)) {
-		template := assertions.Template_FromImage(image, nil)
-		if strings.Contains(*image.ImageId(), "developer") {
-			template.HasPackage(jsii.String("gcc"), nil)
-		} else {
-			template.HasNoPackage(jsii.String("gcc"), nil)
+	check(t, func() {
+		for _, image := range addImages(assertions.InMemory_App(nil)) {
+			template := assertions.Template_FromImage(image, nil)
+			if strings.Contains(*image.ImageId(), "developer") {
+				template.HasPackage(jsii.String("gcc"), nil)
+			} else {
+				template.HasNoPackage(jsii.String("gcc"), nil)
+			}
 		}
-	}
+	})
 }
 
 func TestNothingIsWrongWithTheProgram(t *testing.T) {
-	app := assertions.InMemory_App(nil)
-	addImages(app)
-	assertions.Findings_FromApp(app).HasNoErrors()
+	check(t, func() {
+		app := assertions.InMemory_App(nil)
+		addImages(app)
+		assertions.Findings_FromApp(app).HasNoErrors()
+	})
 }
