@@ -19,7 +19,7 @@ export async function ruleFiles(root: string): Promise<Map<string, string>> {
     throw new Error(`the area "${unplaced.area}" of ${unplaced.id} has no title in scripts/rule-pages/page.ts`);
   }
   const documents = rules.map((rule) => {
-    const own = rule.constants.flatMap((constant) => examples.get(constant) ?? []);
+    const own = [...rule.constants, rule.id].flatMap((name) => examples.get(name) ?? []);
     return ruleDocument(rule, {
       mistakes: own.flatMap(({ mistakes }) => mistakes),
       legal: own.flatMap(({ legal }) => legal),

@@ -23,7 +23,7 @@ export interface Examples {
 
 const TABLES = ['checkImages', 'checkPipelines'];
 
-/** By the constant of the rule. */
+/** By the constant of the rule; by its id where a test takes it out of a list, by `rule('package-name')`. */
 export function examplesOf(root: string): Map<string, Examples> {
   const tests = join(root, 'test');
   const files = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts'));
@@ -57,11 +57,16 @@ function tableOf(statement: ts.Statement): TableNode | undefined {
   const { expression, arguments: given } = statement.expression;
   const name = expression.getText();
   if (TABLES.includes(name) && given.length >= 3) {
-    return { rule: given[0]!.getText(), mistakes: given[1]!, legal: given[2]! };
+    return { rule: ruleKey(given[0]!), mistakes: given[1]!, legal: given[2]! };
   }
   if (name !== 'checkTable' || !given[0] || !ts.isObjectLiteralExpression(given[0])) return undefined;
   const [rule, mistakes, legal] = ['rule', 'mistakes', 'legal'].map((key) => property(given[0]!, key));
-  return rule && mistakes && legal ? { rule: rule.getText(), mistakes, legal } : undefined;
+  return rule && mistakes && legal ? { rule: ruleKey(rule), mistakes, legal } : undefined;
+}
+
+function ruleKey(rule: ts.Expression): string {
+  const [name] = ts.isCallExpression(rule) ? rule.arguments : [];
+  return name && ts.isStringLiteralLike(name) ? `bootcdk::${name.text}` : rule.getText();
 }
 
 function property(node: ts.Node, key: string): ts.Expression | undefined {

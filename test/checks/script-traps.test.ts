@@ -23,7 +23,15 @@ const KERNEL = 'the script "Setup" runs "uname -r", which is the kernel of the m
 checkTable({
   rule: rule('running-kernel'),
   mistakes: [
-    mistake('depmod "$(uname -r)"', 'uname -r', KERNEL),
+    {
+      name: 'modules of the running kernel',
+      program: on((image) => new Script(image, 'Setup', { commands: ['depmod "$(uname -r)"'] })),
+      expect: {
+        message: 'the script "Setup" runs "uname -r", which is the kernel of the machine that builds',
+        got: 'uname -r',
+        line: "'Setup'",
+      },
+    },
     mistake('kver=`uname -r`', 'uname -r', KERNEL),
     mistake('if true; then /usr/bin/uname -sr; fi', 'uname -sr', /"uname -sr"/),
     {
@@ -53,7 +61,14 @@ checkTable({
     },
   ],
   legal: [
-    legal('uname -m'),
+    {
+      name: 'the architecture',
+      program: on((image) => new Script(image, 'Setup', { commands: ['uname -m'] })),
+    },
+    {
+      name: 'the kernel of the image',
+      program: on((image) => new Script(image, 'Setup', { commands: ['depmod "$(basename /usr/lib/modules/*)"'] })),
+    },
     legal('echo "not uname -r" # uname -r'),
     legal("echo 'uname -r'"),
     legal('command -v uname -r'),
@@ -87,22 +102,36 @@ checkTable({
 checkTable({
   rule: rule('running-system'),
   mistakes: [
-    mistake(
-      'systemctl start sshd',
-      'systemctl start',
-      'the script "Setup" runs "systemctl start", which needs a running systemd, which a build does not have',
-    ),
+    {
+      name: 'a service that is started',
+      program: on((image) => new Script(image, 'Setup', { commands: ['systemctl start sshd'] })),
+      expect: {
+        message:
+          'the script "Setup" runs "systemctl start", which needs a running systemd, which a build does not have',
+        got: 'systemctl start',
+        line: "'Setup'",
+      },
+    },
     mistake('systemctl enable --now sshd', '--now', /runs "--now"/),
     mistake('systemctl --user daemon-reload', 'systemctl daemon-reload', /"systemctl daemon-reload"/),
     mistake('true && reboot', 'reboot', /"reboot"/),
     mistake('/sbin/shutdown -r now', 'shutdown', /"shutdown"/),
   ],
   legal: [
+    {
+      name: 'a service that starts when the machine boots',
+      program: on((image) => new Script(image, 'Setup', { commands: ['systemctl enable sshd.service'] })),
+    },
     legal('systemctl enable sshd.service start.service'),
     legal('systemctl mask reboot.target'),
     legal('systemctl restart sshd || true'),
     legal('if systemctl start sshd; then true; fi'),
-    legal('[ -d /run/systemd/system ] && systemctl restart sshd'),
+    {
+      name: 'where systemd runs',
+      program: on(
+        (image) => new Script(image, 'Setup', { commands: ['[ -d /run/systemd/system ] && systemctl restart sshd'] }),
+      ),
+    },
     legal('systemctl --root=/mnt start x'),
     legal('case "$1" in reboot) true ;; esac'),
     legal('reboot() { true; }'),
@@ -113,15 +142,45 @@ checkTable({
 
 checkTable({
   rule: rule('ostree-container-commit'),
-  mistakes: [mistake('ostree container commit', 'ostree container commit', /is obsolete, and fails on newer bases$/)],
-  legal: [legal('ostree --version'), legal('echo ostree container commit'), inStage('ostree container commit')],
+  mistakes: [
+    {
+      name: 'at the end of a script',
+      program: on((image) => new Script(image, 'Setup', { commands: ['ostree container commit'] })),
+      expect: {
+        message: 'the script "Setup" runs "ostree container commit", which is obsolete, and fails on newer bases',
+        got: 'ostree container commit',
+        line: "'Setup'",
+      },
+    },
+  ],
+  legal: [
+    {
+      name: 'another command of ostree',
+      program: on((image) => new Script(image, 'Setup', { commands: ['ostree --version'] })),
+    },
+    legal('echo ostree container commit'),
+    inStage('ostree container commit'),
+  ],
 });
 
 checkTable({
   rule: rule('sudo-in-build'),
-  mistakes: [mistake('sudo systemctl enable sshd', 'sudo', /is not needed: steps run as root$/)],
+  mistakes: [
+    {
+      name: 'what root may do',
+      program: on((image) => new Script(image, 'Setup', { commands: ['sudo systemctl enable sshd'] })),
+      expect: {
+        message: 'the script "Setup" runs "sudo", which is not needed: steps run as root',
+        got: 'sudo',
+        line: "'Setup'",
+      },
+    },
+  ],
   legal: [
-    legal('sudo -u nobody true'),
+    {
+      name: 'as somebody else',
+      program: on((image) => new Script(image, 'Setup', { commands: ['sudo -u nobody true'] })),
+    },
     legal('sudo --user=nobody true'),
     legal('visudo -c'),
     inStage('sudo make install'),
@@ -130,34 +189,81 @@ checkTable({
 
 checkTable({
   rule: rule('chcon-in-build'),
-  mistakes: [mistake('chcon -t bin_t /usr/bin/x', 'chcon', /has no effect: labels are not part of an image$/)],
-  legal: [legal('semanage fcontext -a -t bin_t /usr/bin/x'), legal('echo chcon'), inStage('chcon -t bin_t /x')],
+  mistakes: [
+    {
+      name: 'the label of a file',
+      program: on((image) => new Script(image, 'Setup', { commands: ['chcon -t bin_t /usr/bin/x'] })),
+      expect: {
+        message: 'the script "Setup" runs "chcon", which has no effect: labels are not part of an image',
+        got: 'chcon',
+        line: "'Setup'",
+      },
+    },
+  ],
+  legal: [
+    {
+      name: 'a rule of the policy',
+      program: on((image) => new Script(image, 'Setup', { commands: ['semanage fcontext -a -t bin_t /usr/bin/x'] })),
+    },
+    legal('echo chcon'),
+    inStage('chcon -t bin_t /x'),
+  ],
 });
 
 checkTable({
   rule: rule('account-in-build'),
   mistakes: [
-    mistake('useradd --system tool', 'useradd', /writes \/etc\/passwd/),
+    {
+      name: 'an account of a service',
+      program: on((image) => new Script(image, 'Setup', { commands: ['useradd --system tool'] })),
+      expect: {
+        message:
+          'the script "Setup" runs "useradd", which writes /etc/passwd or /etc/group, which machines stop taking from the image',
+        got: 'useradd',
+        line: "'Setup'",
+      },
+    },
     mistake('set -e; groupadd -g 10 tool', 'groupadd', /groupadd/),
   ],
-  legal: [legal('usermod -L root'), legal('systemd-sysusers'), legal('rpm -e useradd'), inStage('useradd builder')],
+  legal: [
+    {
+      name: 'an account that is there',
+      program: on((image) => new Script(image, 'Setup', { commands: ['usermod -L root'] })),
+    },
+    {
+      name: 'what is declared',
+      program: on((image) => new Script(image, 'Setup', { commands: ['systemd-sysusers'] })),
+    },
+    legal('rpm -e useradd'),
+    inStage('useradd builder'),
+  ],
 });
 
 checkTable({
   rule: rule('kernel-upgrade'),
   mistakes: [
-    mistake(
-      'dnf -y upgrade',
-      'dnf upgrade',
-      'the script "Setup" runs "dnf upgrade", which brings another kernel than the base has',
-    ),
+    {
+      name: 'everything',
+      program: on((image) => new Script(image, 'Setup', { commands: ['dnf -y upgrade'] })),
+      expect: {
+        message: 'the script "Setup" runs "dnf upgrade", which brings another kernel than the base has',
+        got: 'dnf upgrade',
+        line: "'Setup'",
+      },
+    },
     mistake('dnf5 upgrade -y --refresh kernel-core bash', 'dnf5 upgrade kernel-core', /"dnf5 upgrade kernel-core"/),
     mistake('dnf --setopt a=b distro-sync -y || true', 'dnf distro-sync', /"dnf distro-sync"/),
   ],
   legal: [
-    legal("dnf -y upgrade --exclude='kernel*'"),
+    {
+      name: 'all but the kernel',
+      program: on((image) => new Script(image, 'Setup', { commands: ["dnf -y upgrade --exclude='kernel*'"] })),
+    },
     legal('dnf -y -x "kernel*" upgrade'),
-    legal('dnf -y upgrade openssl'),
+    {
+      name: 'one package',
+      program: on((image) => new Script(image, 'Setup', { commands: ['dnf -y upgrade openssl'] })),
+    },
     legal('dnf upgrade $PACKAGES'),
     legal('dnf install -y upgrade'),
     inStage('dnf -y upgrade'),

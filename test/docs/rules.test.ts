@@ -4,6 +4,8 @@ import { ruleFiles, staleFiles } from '../../scripts/rule-pages';
 import { ruleDocument } from '../../scripts/rule-pages/document';
 import { rulePage } from '../../scripts/rule-pages/page';
 import { KnownRule } from '../../scripts/rule-pages/rules';
+import { SCRIPT_TRAPS } from '../../src/checks/script-traps';
+import { ruleDocuments } from '../../src/cli/explain/rules';
 import { Severity } from '../../src/core/findings';
 
 const RULE: KnownRule = {
@@ -18,6 +20,11 @@ const RULE: KnownRule = {
 
 test('docs/rules, and what is explained, are what the rules and their tests give: npm run docgen', async () => {
   expect(staleFiles(ROOT, await ruleFiles(ROOT))).toEqual([]);
+});
+
+test('rules that no constant has, but a list, are among them', () => {
+  const explained = ruleDocuments().map(({ id }) => id);
+  expect(SCRIPT_TRAPS.map(({ id }) => id).filter((id) => !explained.includes(id))).toEqual([]);
 });
 
 test('a page says what, why and what to do, then shows it', () => {
