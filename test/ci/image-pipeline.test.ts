@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { deliveredBy, family, image, modelsOf, signingKey } from './support';
@@ -90,6 +91,32 @@ describe('a release', () => {
     const job = release.jobs[0]!;
     expect(job.steps.filter((step) => secretsOf(step).includes('TOKEN')).map(({ id }) => id)).toEqual(['build']);
     expect(job.matrix!.rows.map(({ SECRETS }) => SECRETS)).toEqual(['token:TOKEN', 'token:TOKEN']);
+  });
+
+  it('takes no secret of a build for anything else, whatever it is called', () => {
+    const ids = ['source', 'commit', 'tag', 'image', 'context', 'secrets', 'cache', 'path', 'WORK', 'x.y'];
+    const build = (secrets: string[]): RunStepModel => {
+      const [model] = modelsOf((app) => {
+        const commands = ['cat /run/secrets/*'];
+        new Script(image(app, 'os'), 'S', { commands, secrets: secrets.map((id) => Secret.fromBuild(id)) });
+        return new ci.ImagePipeline(app, 'Release', {
+          cache: 'ghcr.io/example/cache',
+          tags: ci.TagScheme.of({ branch: true }),
+        });
+      });
+      return runSteps(model!.jobs[0]!).find(({ id }) => id === 'build')!;
+    };
+    const { BUILD_SECRET_ONE: _, ...usual } = build(['one']).environment;
+    const { environment, commands } = build(ids);
+    expect(environment).toMatchObject(usual);
+    const own = Object.entries(environment).filter(([, { of }]) => of === 'secret');
+    const names = ids.map((id) => `BUILD_SECRET_${id.toUpperCase().replace('.', '_')}`);
+    expect(new Set(own.map(([name]) => name))).toEqual(new Set(names));
+    const words = spawnSync('sh', ['-euc', `${commands.find((line) => line.includes('--secret'))!}; echo "$@"`], {
+      env: { SECRETS: 'x.y:X_Y' },
+      encoding: 'utf8',
+    });
+    expect(words.stdout).toBe('--secret id=x.y,env=BUILD_SECRET_X_Y\n');
   });
 
   it('moves tags last, after the verification', () => {

@@ -348,7 +348,9 @@ function buildStep(release: Release, targets: readonly Target[], login?: LoggedI
       ...(cache ? { CACHE: text(props.cache!) } : {}),
       ...(secrets.length > 0 ? { SECRETS: matrix('SECRETS') } : {}),
       ...(options.certificates ? columns('CERTIFICATES') : {}),
-      ...Object.fromEntries(secrets.map((id) => [secretName(id), secret(secretName(id))])),
+      ...Object.fromEntries(
+        secrets.map((id) => [`${scripts.SECRET_VARIABLE}${secretName(id)}`, secret(secretName(id))]),
+      ),
     },
     when: CHANGED,
   });

@@ -99,7 +99,10 @@ const REFRESH = [
   '# The one argument that package steps read: another value runs them again.',
   'if [ "$EVENT" = schedule ]; then set -- --build-arg "PACKAGES_REFRESHED=$(date -u +%F)"; fi',
 ];
-const SECRETS = 'for secret in $SECRETS; do set -- "$@" --secret "id=${secret%:*},env=${secret#*:}"; done';
+
+/** Before the names of build secrets, which users choose: one that is called `source` must not become a label. */
+export const SECRET_VARIABLE = 'BUILD_SECRET_';
+const SECRETS = `for secret in $SECRETS; do set -- "$@" --secret "id=\${secret%:*},env=${SECRET_VARIABLE}\${secret#*:}"; done`;
 const LABELS = [
   '  --label "org.opencontainers.image.revision=$COMMIT" --label "org.opencontainers.image.source=$SOURCE" \\',
 ];
