@@ -1,7 +1,7 @@
 import { rechunkColumn, rechunkSteps } from './rechunk-step';
-import { doneStep, goesOn, levelJob, machineStep, outputOf, Release, titleOf } from './release';
+import { doneStep, goesOn, levelJob, outputOf, Release, titleOf } from './release';
 import { buildLogin, isEmulated, needsMirrorSecret, publishLogin, tryLogin } from './release-logins';
-import { platformRunner, runnerColumn } from './runners';
+import { machineSteps, platformRunner, runnerColumn } from './runners';
 import * as scripts from './scripts';
 import { demandParents } from './scripts-rows';
 import { parentsValue, statementSteps } from './statements';
@@ -83,7 +83,7 @@ export function buildJobs(release: Release): JobModel[] {
             outputs: ['changed', ...parents.map((n) => `parent_${n}`)],
           },
         ),
-        machineStep(release, CHANGED),
+        ...machineSteps(release, CHANGED),
         ...emulationSteps(release, targets, login),
         ...baseSteps(release, targets, login),
         ...parents.map((n) =>
@@ -154,7 +154,7 @@ export function pullRequestJobs(release: Release): JobModel[] {
               outputs: ['changed', ...parents.map((n) => `parent_${n}`)],
             },
           ),
-          machineStep(release, CHANGED),
+          ...machineSteps(release, CHANGED),
           ...emulationSteps(release, targets, login),
           ...baseSteps(release, targets, login),
           ...parents.flatMap((n): StepModel[] => [

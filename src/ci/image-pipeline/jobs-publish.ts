@@ -1,7 +1,7 @@
 import { identityPermission, identityStep } from './identity';
-import { doneStep, goesOn, levelJob, machineStep, outputOf, Release, signatureOf, titleOf } from './release';
+import { doneStep, goesOn, levelJob, outputOf, Release, signatureOf, titleOf } from './release';
 import { publishLogin } from './release-logins';
-import { anyRunner } from './runners';
+import { anyRunner, machineSteps } from './runners';
 import * as scripts from './scripts';
 import { Demand, demandSignatures, SAY_SIGNED, sayDue } from './scripts-rows';
 import { fetchStep, statementsOf } from './statements';
@@ -308,7 +308,7 @@ function publishJob(release: Release, digests: readonly string[], signing: reado
       ...login.steps,
       ...(verified
         ? [
-            machineStep(release, DUE),
+            ...machineSteps(release, DUE),
             runStep('verify', 'Pull it as machines will', login.as(scripts.VERIFY), {
               environment: { ...columns('REPOSITORY', 'SIGNED', 'ARCHITECTURE'), DIGEST: digestOf(digests, 'OUTPUT') },
               when: DUE,

@@ -1,6 +1,5 @@
 import { ImagePipelineProps } from './props';
 import { RegistryLogin } from './registry-login';
-import { prepareMachine } from './scripts';
 import { SAY_DONE } from './scripts-rows';
 import { Signing } from './signing';
 import { TagScheme } from './tag-scheme';
@@ -8,7 +7,7 @@ import { Target } from './targets';
 import { columns } from './values';
 import { MirrorMap } from '../../core/mirror-map';
 import { BuildEngine } from '../../image/engine-floor';
-import { RunStepModel, StepCondition, ValueModel } from '../model';
+import { RunStepModel, ValueModel } from '../model';
 import { runStep } from '../run-step';
 
 /** All that the jobs of one `ImagePipeline` are made from. */
@@ -61,7 +60,3 @@ export const titleOf = ({ id, plan }: Target, architecture: string): string =>
 
 /** `build`, `build-2`: a job for each level. */
 export const levelJob = (name: string, level: number): string => (level === 0 ? name : `${name}-${level + 1}`);
-
-/** Whatever machine a provider gives. */
-export const machineStep = ({ props }: Release, when: StepCondition): RunStepModel =>
-  runStep('machine', 'Prepare the machine', prepareMachine(props.freeDiskSpace ?? true), { when });

@@ -1,9 +1,11 @@
 import { Release } from './release';
+import { prepareMachine } from './scripts';
 import { ArgumentFinding } from '../../core/construct-place';
 import { Severity } from '../../core/findings';
 import { RuleInfo } from '../../core/rule';
 import { shown, sortedEntries } from '../../core/text';
-import { RunnerModel } from '../model';
+import { RunnerModel, RunStepModel, StepCondition } from '../model';
+import { runStep } from '../run-step';
 import { matrix } from './values';
 
 export const RUNNER_LABELS: RuleInfo = {
@@ -44,3 +46,9 @@ export function runnerColumn(release: Release, architecture: string): { RUNNER?:
 
 /** For jobs that build nothing: the first that was named. */
 export const anyRunner = (release: Pick<Release, 'props'>): RunnerModel => runnersOf(release)[0]?.[1] ?? {};
+
+/** Whatever machine a provider gives. A container is prepared by whoever made its image: it has no `sudo`, and needs none. */
+export const machineSteps = (release: Release, when: StepCondition): RunStepModel[] =>
+  anyRunner(release).container === undefined
+    ? [runStep('machine', 'Prepare the machine', prepareMachine(release.props.freeDiskSpace ?? true), { when })]
+    : [];

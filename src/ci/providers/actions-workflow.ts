@@ -33,6 +33,8 @@ export interface Flavor {
   /** Whether a workflow can ask for it; else the machine's owner decides. */
   readonly privileged: boolean;
   readonly jobConcurrency: boolean;
+  /** Whether actions in a container are given the machine's paths, made the container's. */
+  readonly translatesPaths: boolean;
   /** What only this provider must be told, for the head of the file. */
   readonly notes?: (pipeline: PipelineModel) => readonly string[];
 }
@@ -111,7 +113,7 @@ function jobYaml(job: JobModel, pipeline: PipelineModel, flavor: Flavor, lacks: 
     strategy: matrix && { 'fail-fast': false, matrix: { include: matrix.rows.map((row) => ({ ...row })) } },
     env: environment(job.environment),
     outputs: outputs(job),
-    steps: job.steps.map((step) => stepYaml(step, flavor)),
+    steps: job.steps.flatMap((step) => stepYamls(step, job, flavor)),
   };
 }
 
@@ -138,7 +140,7 @@ function outputs(job: JobModel): Yaml | undefined {
   return Object.fromEntries(names.map(([name, step]) => [name, `\${{ steps.${step}.outputs.${name} }}`]));
 }
 
-function stepYaml(step: StepModel, flavor: Flavor): Yaml {
+function stepYamls(step: StepModel, job: JobModel, flavor: Flavor): Yaml[] {
   const head = {
     name: step.name,
     id: step.id,
@@ -146,15 +148,15 @@ function stepYaml(step: StepModel, flavor: Flavor): Yaml {
   };
   switch (step.kind) {
     case 'checkout':
-      return checkoutYaml(step, head, flavor);
+      return checkoutYamls(step, head, job, flavor);
     case 'run':
-      return runYaml(step, head);
+      return [runYaml(step, head)];
     case 'upload':
-      return uploadYaml(step, head, flavor);
+      return [uploadYaml(step, head, job, flavor)];
     case 'download':
-      return downloadYaml(step, head, flavor);
+      return [downloadYaml(step, head, flavor)];
     case 'action':
-      return actionYaml(step, head, flavor);
+      return [actionYaml(step, head, flavor)];
   }
 }
 
@@ -163,25 +165,35 @@ const condition = ({ step, output, equals }: StepCondition): string =>
 
 type Head = { readonly [key: string]: Yaml | undefined };
 
-function checkoutYaml({ history }: CheckoutStepModel, head: Head, flavor: Flavor): Yaml {
+function checkoutYamls({ history }: CheckoutStepModel, head: Head, { runner }: JobModel, flavor: Flavor): Yaml[] {
   if (flavor.actions.checkout) {
-    return {
+    const action = {
       ...head,
       uses: uses(flavor.actions.checkout, flavor),
       with: { 'persist-credentials': false, 'fetch-depth': history ? 0 : undefined },
     };
+    return runner.container === undefined ? [action] : [action, trustCheckout(head)];
   }
-  return {
-    ...head,
-    env: {
-      REPOSITORY_URL: CONTEXT['repository-url'],
-      COMMIT: CONTEXT.commit,
-      GIT_USERNAME: 'token',
-      GIT_PASSWORD: '${{ github.token }}',
-    },
-    run: `${['set -eu', ...checkoutCommands(history)].join('\n')}\n`,
+  const env = {
+    REPOSITORY_URL: CONTEXT['repository-url'],
+    COMMIT: CONTEXT.commit,
+    GIT_USERNAME: 'token',
+    GIT_PASSWORD: '${{ github.token }}',
   };
+  return [{ ...head, env, run: `${['set -eu', ...checkoutCommands(history)].join('\n')}\n` }];
 }
+
+/**
+ * The checkout belongs to the machine's user, not to the container's, and git refuses what others own. The action tells git
+ * about it for itself alone.
+ *
+ * @see https://github.com/actions/runner/issues/2033
+ */
+const trustCheckout = ({ if: when }: Head): Yaml => ({
+  name: 'Let git read what belongs to another user',
+  if: when,
+  run: 'git config --global --add safe.directory "$GITHUB_WORKSPACE"\n',
+});
 
 function runYaml(step: RunStepModel, head: Head): Yaml {
   const script = scriptOf(step);
@@ -236,13 +248,27 @@ function lookups(looked: Looked): string[] {
   ];
 }
 
-function uploadYaml({ artifact, files, retentionDays }: UploadStepModel, head: Head, flavor: Flavor): Yaml {
+/**
+ * GitHub's runner makes the machine's path at the beginning of an input one of the container, and not that of a second line.
+ *
+ * @see https://github.com/actions/runner/issues/1174
+ */
+const CONTAINER_TEMP = '/__w/_temp';
+
+function uploadYaml(
+  { artifact, files, retentionDays }: UploadStepModel,
+  head: Head,
+  { runner }: JobModel,
+  flavor: Flavor,
+): Yaml {
+  const translated = runner.container === undefined || files.length === 1 || !flavor.translatesPaths;
+  const folder = translated ? '${{ runner.temp }}' : CONTAINER_TEMP;
   return {
     ...head,
     uses: uses(flavor.actions.upload, flavor),
     with: {
       name: artifactName(artifact),
-      path: files.map((file) => `\${{ runner.temp }}/${file}`).join('\n'),
+      path: files.map((file) => `${folder}/${file}`).join('\n'),
       'if-no-files-found': 'error',
       'retention-days': retentionDays,
     },

@@ -32,6 +32,7 @@ const FLAVOR: Flavor = {
   environments: false,
   privileged: false,
   jobConcurrency: false,
+  translatesPaths: false,
   runsOn,
   notes,
 };

@@ -15,6 +15,7 @@ const FLAVOR: Flavor = {
   environments: true,
   privileged: true,
   jobConcurrency: true,
+  translatesPaths: true,
   runsOn,
 };
 
