@@ -48,13 +48,18 @@ describe('triggers', () => {
       ],
     ],
   ])('%j is started by', (triggers, expected) => {
-    const jobs = ofKind(resources(of(triggers).files[0]!.text), 'CronJob').map(({ metadata, spec }) => [
+    const cronJobs = ofKind(resources(of(triggers).files[0]!.text), 'CronJob');
+    const jobs = cronJobs.map(({ metadata, spec }) => [
       metadata.name,
       spec.schedule,
       spec.suspend,
       spec.jobTemplate.spec.template.spec.containers[0].env[0].value,
     ]);
     expect(jobs).toEqual(expected);
+    // One that does not end keeps all later ones from starting.
+    expect(cronJobs.map(({ spec }) => [spec.concurrencyPolicy, spec.jobTemplate.spec.activeDeadlineSeconds])).toEqual(
+      expected.map(() => ['Forbid', 600]),
+    );
   });
 
   test.each(['v?', 'v[12]', 'v+', '!main'])('the pattern %s is one of GitHub’s alone', (pattern) => {

@@ -162,6 +162,7 @@ function trigger(pipeline: PipelineModel, name: keyof typeof EVENTS, filter: str
 }
 
 const START = 'start.sh';
+const START_SECONDS = 600;
 
 /** Asks Kubernetes for a run, for the default branch as it is now. */
 function startMap({ pipeline, tasks, options, metadata }: TriggerContext): Yaml {
@@ -233,7 +234,8 @@ function cronJob({ pipeline, metadata, image }: TriggerContext, name: string, ev
       timeZone: 'Etc/UTC',
       suspend: schedule === undefined ? true : undefined,
       concurrencyPolicy: 'Forbid',
-      jobTemplate: { spec: { backoffLimit: 2, template: { spec: pod } } },
+      // One that hangs would keep all later ones from starting.
+      jobTemplate: { spec: { backoffLimit: 2, activeDeadlineSeconds: START_SECONDS, template: { spec: pod } } },
     },
   };
 }
