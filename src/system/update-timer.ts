@@ -27,7 +27,8 @@ export interface UpdateTimerProps extends PrimitiveProps {
   readonly mode: UpdateMode;
 
   /**
-   * When it happens, instead of the base's times, in systemd's form: `['Sun 03:00']`.
+   * When it happens, instead of the base's times, in systemd's form: `['Sun 03:00']`. With `UpdateMode.STAGE`, a machine
+   * that is off at that time makes up for it when it is on again.
    *
    * @default - as the base has it
    */
@@ -90,7 +91,8 @@ export class UpdateTimer extends Primitive {
   public constructor(scope: Construct, id: string, props: UpdateTimerProps) {
     super(scope, id, props);
     this.agent = props.agent;
-    const times = (props.onCalendar ?? []).length > 0 || props.randomizedDelay !== undefined;
+    const calendar = (props.onCalendar ?? []).length > 0;
+    const times = calendar || props.randomizedDelay !== undefined;
     if (props.mode === UpdateMode.OFF && times) {
       this._reject(UPDATE_AGENT, {
         message: 'there are times for updates that are off',
@@ -98,9 +100,12 @@ export class UpdateTimer extends Primitive {
         fix: 'leave one of them out',
       });
     }
-    const sections = { timer: { onCalendar: props.onCalendar, randomizedDelaySec: props.randomizedDelay } };
+    // A machine that is off at that time would never be updated. But where updates are applied, it would reboot as soon as
+    // somebody has switched it on.
+    const persistent = calendar && props.mode === UpdateMode.STAGE ? true : undefined;
+    const sections = { timer: { onCalendar: props.onCalendar, persistent, randomizedDelaySec: props.randomizedDelay } };
     // The base's triggers are forgotten only for times of its own; resetting one kind of trigger resets them all.
-    const resets = (props.onCalendar ?? []).length > 0 ? ['OnCalendar'] : [];
+    const resets = calendar ? ['OnCalendar'] : [];
     const timer = times ? buildSections(sections, 'timer', this._reject.bind(this), resets) : undefined;
     this.request = { mode: props.mode, timer: timer ?? [] };
   }

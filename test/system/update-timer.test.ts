@@ -29,7 +29,13 @@ describe('bootc', () => {
       [`${SYSTEM}/bootc-fetch-apply-updates.service.d/${FILE}`]:
         '[Service]\nExecStart=\nExecStart=/usr/bin/bootc upgrade --quiet\n',
       [`${SYSTEM}/bootc-fetch-apply-updates.timer.d/${FILE}`]:
-        '[Timer]\nOnCalendar=\nOnCalendar=Sun 03:00\nRandomizedDelaySec=1h\n',
+        '[Timer]\nOnCalendar=\nOnCalendar=Sun 03:00\nPersistent=yes\nRandomizedDelaySec=1h\n',
+    });
+  });
+
+  test('applied at times of its own: not as soon as a machine that was off is on again', () => {
+    expect(updates(FEDORA_BOOTC, { mode: LEAVE, onCalendar: ['Sun 03:00'] }).files).toEqual({
+      [`${SYSTEM}/bootc-fetch-apply-updates.timer.d/${FILE}`]: '[Timer]\nOnCalendar=\nOnCalendar=Sun 03:00\n',
     });
   });
 
