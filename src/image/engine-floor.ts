@@ -32,7 +32,7 @@ export class EngineFloor {
   /**
    * BuildKit, and Docker, which builds with it.
    *
-   * @param version of BuildKit, not of Docker: `0.11` (Docker 23) is the oldest that is supported
+   * @param version of BuildKit, not of Docker: `0.11` (Docker 24) is the oldest that is supported
    */
   public static buildkit(version: string): EngineFloor {
     return new EngineFloor(BuildEngine.BUILDKIT, version);

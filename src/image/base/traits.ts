@@ -72,7 +72,7 @@ export interface BaseTraits {
   /**
    * Programs for editing JSON in the build, the preferred one first.
    *
-   * @default - none known: a JSON edit needs `jsonTools`
+   * @default - none known: JSON is edited with jq from its own published image
    */
   readonly jsonTools?: JsonTool[];
 
@@ -134,6 +134,6 @@ export interface Traits extends BaseTraits {
   readonly name: string;
   /** Scopes of which files of the base in `registries.d` say that signatures are attached. */
   readonly attachments?: readonly string[];
-  /** Field to source, for `docs/` and error messages. */
+  /** Field to the public file where it was read; empty where the user gave the traits. */
   readonly sources: { readonly [field: string]: string };
 }

@@ -25,7 +25,7 @@ export interface EntryProps extends PrimitiveProps {
   /**
    * The group: a number, or the name of a `Group` of the image that has a fixed id.
    *
-   * @default root
+   * @default - that of the owner, if the owner is a `User` of the image; else root
    */
   readonly group?: string;
 
