@@ -190,7 +190,7 @@ export const FAULTS: readonly EngineFault[] = [
   {
     engine: 'buildah',
     effect: '`RUN [ "$x" ] && y` is read as the exec form of its first JSON value',
-    avoidedBy: 'command.ts: the exec form of the shell',
+    avoidedBy: 'command.ts: braces around it',
     source: 'imagebuilder dockerfile/parser/line_parsers.go, parseJSON: Decode() instead of Unmarshal()',
   },
   {

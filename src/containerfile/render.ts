@@ -8,6 +8,7 @@
  */
 import { DEFAULT_SHELL } from './command';
 import { argText, commentLines, fromText, type InstructionText, instructionText } from './instructions';
+import { jsonWords } from './lexer';
 import type { Containerfile, Instruction, LineOrigin, Origins, Rendered, RenderProblem, Stage } from './model';
 
 export function renderContainerfile(file: Containerfile): Rendered {
@@ -113,16 +114,7 @@ function shellAfter(instruction: Instruction, shell: readonly string[]): readonl
   if (instruction.kind === 'shell') return instruction.words;
   if (instruction.kind !== 'raw') return shell;
   return [...instruction.text.matchAll(/^[ \t]*(?:(FROM)[ \t]|SHELL[ \t]+(\[.*\]))/gim)].reduce(
-    (current, [, from, words]) => (from ? DEFAULT_SHELL : (parsedWords(words) ?? current)),
+    (current, [, from, words]) => (from ? DEFAULT_SHELL : (jsonWords(words) ?? current)),
     shell,
   );
-}
-
-function parsedWords(json: string): readonly string[] | undefined {
-  try {
-    const words: unknown = JSON.parse(json);
-    return Array.isArray(words) && words.every((word) => typeof word === 'string') ? words : undefined;
-  } catch {
-    return undefined;
-  }
 }

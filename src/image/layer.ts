@@ -13,7 +13,7 @@ import { rememberPlace } from '../core/construct-place';
  * Which layers a published image has is also up to who builds it: buildah without a cache makes one of all steps, and
  * `ci.Rechunk` divides the content anew.
  *
- * Steps of the phases `INITRAMFS` and `FINISH` run after all layers, wherever they are declared.
+ * Steps of the phases `INITRAMFS`, `FINISH` and `VERIFY` run after all layers, wherever they are declared.
  *
  * @example
  * import { App, BaseImage, Image, Layer, Package } from 'bootcdk';

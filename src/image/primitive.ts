@@ -7,7 +7,10 @@ import { sortedEntries } from '../core/text';
 import { PackageManager } from '../package-managers/package-manager';
 import { Traits } from './base/traits';
 import { Source } from './source';
-import { Content, Draft } from './wishes';
+import { Architectures, Content, Draft } from './wishes';
+
+/** Records a wrong argument of a construct. */
+export type Reject = (rule: RuleInfo, finding: ArgumentFinding) => void;
 
 /** What every primitive takes. */
 export interface PrimitiveProps {
@@ -74,7 +77,7 @@ export abstract class Primitive extends Construct {
   public abstract _lower(context: LoweringContext): readonly Draft[];
 
   /** @internal */
-  protected get _architectures(): { readonly architectures?: readonly string[] } {
+  protected get _architectures(): Architectures {
     if (this.architectures.length === 0) return {};
     return {
       architectures: sortedEntries(Object.fromEntries(this.architectures.map((a) => [a.oci, a]))).map(([name]) => name),

@@ -31,10 +31,14 @@ export interface WishPlace {
   readonly index: number;
 }
 
-interface WishBase extends WishPlace {
-  readonly phase: Phase;
+/** The platforms that a wish is for. */
+export interface Architectures {
   /** OCI names, sorted; all platforms of the image where absent. */
   readonly architectures?: readonly string[];
+}
+
+interface WishBase extends WishPlace, Architectures {
+  readonly phase: Phase;
 }
 
 /** A wish as a construct gives it. */

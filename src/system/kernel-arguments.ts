@@ -7,7 +7,7 @@ import { Severity } from '../core/findings';
 import { RuleInfo } from '../core/rule';
 import { shown } from '../core/text';
 import { Phase } from '../image/phase';
-import { LoweringContext, Primitive, PrimitiveProps } from '../image/primitive';
+import { LoweringContext, Primitive, PrimitiveProps, Reject } from '../image/primitive';
 import { Draft } from '../image/wishes';
 
 export const KERNEL_ARGUMENT: RuleInfo = {
@@ -27,8 +27,6 @@ const OTHERS = new Map([
   ['initrd', 'the boot loader sets it'],
   ['BOOT_IMAGE', 'the boot loader sets it'],
 ]);
-
-type Reject = (rule: RuleInfo, finding: ArgumentFinding) => void;
 
 /** The arguments that can be written; the others are reported. */
 export function checkedKernelArguments(args: readonly string[], reject: Reject): string[] {

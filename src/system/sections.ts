@@ -6,10 +6,9 @@ import { UnitTextSection } from './unit-file';
 import { TYPE_SECTIONS, UnitType } from './unit-name';
 import { UNIT_CONTENT, UNIT_RESET, UNIT_SECTION, UNIT_VALUE } from './unit-rules';
 import { InstallSection, UnitSection } from './unit-section';
-import { ArgumentFinding } from '../core/construct-place';
 import { closest } from '../core/did-you-mean';
-import { RuleInfo } from '../core/rule';
 import { shown, sortedEntries } from '../core/text';
+import { Reject } from '../image/primitive';
 
 /** The sections of a unit file. Only those that belong to the type of the unit can be given. */
 export interface SystemdSections {
@@ -71,7 +70,6 @@ export interface SystemdSections {
   readonly extra?: { readonly [section: string]: { readonly [directive: string]: string[] } };
 }
 
-type Reject = (rule: RuleInfo, finding: ArgumentFinding) => void;
 type Directive = UnitTextSection['directives'][number];
 
 interface Typed {

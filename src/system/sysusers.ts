@@ -1,11 +1,10 @@
 import { fileStem, firstWins } from './file-names';
-import { ArgumentFinding } from '../core/construct-place';
 import { Severity } from '../core/findings';
 import { RuleInfo } from '../core/rule';
 import { shown } from '../core/text';
 import { Phase } from '../image/phase';
-import { LoweringContext, Primitive } from '../image/primitive';
-import { Draft } from '../image/wishes';
+import { LoweringContext, Primitive, Reject } from '../image/primitive';
+import { Architectures, Draft } from '../image/wishes';
 
 const SEE = 'https://www.freedesktop.org/software/systemd/man/latest/sysusers.d.html';
 
@@ -38,8 +37,6 @@ export const ACCOUNT_VALUE: RuleInfo = {
   see: SEE,
   acknowledgeable: false,
 };
-
-type Reject = (rule: RuleInfo, finding: ArgumentFinding) => void;
 
 const LONGEST = 31;
 /** Have a meaning of their own: "no id", in 16 and 32 bits. */
@@ -103,7 +100,7 @@ export function sysusersDraft(
   construct: Primitive,
   lines: readonly string[],
   context: LoweringContext,
-  architectures: object,
+  architectures: Architectures,
 ): Draft {
   return {
     kind: 'file',

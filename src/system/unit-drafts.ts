@@ -3,7 +3,7 @@ import { renderUnitFile, UnitTextSection } from './unit-file';
 import { UnitName } from './unit-name';
 import { Phase } from '../image/phase';
 import { LoweringContext } from '../image/primitive';
-import { Draft } from '../image/wishes';
+import { Architectures, Draft } from '../image/wishes';
 
 /** Whose service manager runs a unit. */
 export enum UnitScope {
@@ -36,8 +36,6 @@ const DIRECTORIES: { readonly [scope in UnitScope]: Directories } = {
     presetCommand: ['systemctl', '--global', 'preset'],
   },
 };
-
-type Architectures = { readonly architectures?: readonly string[] };
 
 /** The path of a unit file of the image. */
 export function unitPath(name: string, scope: UnitScope): string {

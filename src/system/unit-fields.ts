@@ -1,29 +1,19 @@
 import { ExecutionSettings } from './execution';
 import { MountSection, PathSection, SocketSection, TimerSection } from './other-sections';
 import { ServiceSection } from './service-section';
+import { count, environment, Field, filter, flag, joined, lines, span, text, units, words } from './unit-field';
+import { InstallSection, UnitSection } from './unit-section';
 import {
   absolutePath,
   below,
   calendar,
-  count,
   documentation,
-  environment,
-  Field,
-  filter,
-  flag,
-  joined,
-  lines,
   octal,
   optionalPath,
   sandboxPath,
-  span,
-  text,
   unitReference,
-  units,
-  words,
   workingDirectory,
-} from './unit-field';
-import { InstallSection, UnitSection } from './unit-section';
+} from './unit-values';
 
 /*
  * The directives of each section in the order in which they are written, whatever the order of the properties is

@@ -5,7 +5,7 @@ import { UpdateMode } from './update-mode';
 import { UpdateAgent } from '../image/base/traits';
 import { Phase } from '../image/phase';
 import { LoweringContext } from '../image/primitive';
-import { Draft } from '../image/wishes';
+import { Architectures, Draft } from '../image/wishes';
 
 /** What an `UpdateTimer` asks for. */
 export interface UpdateRequest {
@@ -43,7 +43,7 @@ export function updateDrafts(
   request: UpdateRequest,
   stem: string,
   context: LoweringContext,
-  architectures: { readonly architectures?: readonly string[] },
+  architectures: Architectures,
 ): Draft[] | UpdateProblem {
   const { mode } = request;
   const dropIn = (unit: string, sections: readonly UnitTextSection[]): Draft =>
@@ -62,7 +62,7 @@ export function updateDrafts(
     case UpdateAgent.RPM_OSTREE:
       if (mode === UpdateMode.OFF) return [mask(RPM_OSTREE_TIMER)];
       if (mode === UpdateMode.LEAVE) return times(RPM_OSTREE_TIMER);
-      return [rpmOstreePolicy('stage', architectures), ...enable(RPM_OSTREE_TIMER), ...times(RPM_OSTREE_TIMER)];
+      return [rpmOstreeStages(architectures), ...enable(RPM_OSTREE_TIMER), ...times(RPM_OSTREE_TIMER)];
 
     case UpdateAgent.UUPD:
       return mode === UpdateMode.OFF ? [mask(UUPD_TIMER)] : times(UUPD_TIMER);
@@ -88,20 +88,20 @@ export function updateDrafts(
 }
 
 /** There is no directory of drop-ins for it. */
-function rpmOstreePolicy(value: string, architectures: object): Draft {
+function rpmOstreeStages(architectures: Architectures): Draft {
   return {
     kind: 'edit',
     phase: Phase.CONFIGURATION,
     ...architectures,
     path: '/etc/rpm-ostreed.conf',
-    edit: { format: 'ini', set: [{ section: 'Daemon', key: 'AutomaticUpdatePolicy', value }], remove: [] },
+    edit: { format: 'ini', set: [{ section: 'Daemon', key: 'AutomaticUpdatePolicy', value: 'stage' }], remove: [] },
     seeds: [],
     createFrom: '[Daemon]\n',
   };
 }
 
 /** The later name wins: after the defaults of the base, before what an administrator overrides. */
-function zincatiOff(stem: string, architectures: object): Draft {
+function zincatiOff(stem: string, architectures: Architectures): Draft {
   return {
     kind: 'file',
     phase: Phase.FILES,

@@ -1,8 +1,8 @@
-import { ArgumentFinding } from '../../core/construct-place';
 import { Severity } from '../../core/findings';
 import { RuleInfo } from '../../core/rule';
 import { shown } from '../../core/text';
 import { pathProblem } from '../plan/paths';
+import { Reject } from '../primitive';
 import { Owner } from '../wishes';
 
 export const PATH: RuleInfo = {
@@ -22,8 +22,6 @@ export const MODE: RuleInfo = {
   fix: 'give octal digits as a string, such as "0644" or "0755"',
   acknowledgeable: false,
 };
-
-type Reject = (rule: RuleInfo, finding: ArgumentFinding) => void;
 
 /** The path, or undefined after a finding. */
 export function checkedPath(path: string, reject: Reject): string | undefined {

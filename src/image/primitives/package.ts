@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { brand, hasBrand } from '../../core/brand';
 import { Phase } from '../phase';
 import { LoweringContext, Primitive, PrimitiveProps } from '../primitive';
-import { Draft, PackageAction, PackageWish } from '../wishes';
+import { Architectures, Draft, PackageAction } from '../wishes';
 import { PackageRepository } from './package-repository';
 
 /** What every wish for a package transaction takes. */
@@ -231,7 +231,7 @@ export class PackageGroup extends Primitive {
 }
 
 function transactionDrafts(
-  architectures: Pick<PackageWish, 'architectures'>,
+  architectures: Architectures,
   props: TransactionProps,
   action: PackageAction,
 ): readonly Draft[] {
