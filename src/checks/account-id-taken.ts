@@ -1,8 +1,9 @@
-import { ACCOUNT_DIRECTORIES, accountAt, accountLines } from './account-views';
+import { accountAt, accountLines } from './account-views';
 import { Rule } from './rule';
 import { meet, writesAny } from './views';
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
+import { SYSUSERS_DIRECTORIES } from '../image/plan/accounts';
 
 export const ACCOUNT_ID_TAKEN: Rule = {
   id: 'bootcdk::account-id-taken',
@@ -12,7 +13,7 @@ export const ACCOUNT_ID_TAKEN: Rule = {
   fix: 'give each account an id of its own',
   see: 'https://www.freedesktop.org/software/systemd/man/latest/sysusers.d.html',
   check(plan, report) {
-    if (!writesAny(plan, ACCOUNT_DIRECTORIES)) return;
+    if (!writesAny(plan, SYSUSERS_DIRECTORIES)) return;
     const lines = accountLines(plan).filter(({ id }) => id !== undefined);
     lines.forEach((line, index) => {
       const first = lines

@@ -1,34 +1,20 @@
 import { configurationFiles, perPlan, TextFile, writesAny } from './views';
-
-export const ACCOUNT_DIRECTORIES: readonly string[] = ['/usr/lib/sysusers.d', '/etc/sysusers.d'];
+import { DeclaredAccount, declaredAccount, SYSUSERS_DIRECTORIES } from '../image/plan/accounts';
 
 /** A line of sysusers.d that makes an account. */
-export interface AccountLine {
-  readonly type: 'user' | 'group';
-  readonly name: string;
-  readonly id?: number;
+export interface AccountLine extends DeclaredAccount {
   readonly line: number;
   readonly file: TextFile;
 }
 
 export const accountLines = perPlan((plan): readonly AccountLine[] => {
-  if (!writesAny(plan, ACCOUNT_DIRECTORIES)) {
+  if (!writesAny(plan, SYSUSERS_DIRECTORIES)) {
     return plan.base.parent ? accountLines(plan.base.parent).map(inherited) : [];
   }
   return configurationFiles(plan, 'sysusers.d').flatMap((file) =>
     file.text.split('\n').flatMap((text, index): AccountLine[] => {
-      const [type, name, ids] = text.trim().split(/\s+/);
-      if (!name || !/^(?:u!?|g)$/.test(type!)) return [];
-      const id = /^\d+(?=:|$)/.exec(ids ?? '')?.[0];
-      return [
-        {
-          type: type === 'g' ? 'group' : 'user',
-          name,
-          id: id === undefined ? undefined : Number(id),
-          line: index + 1,
-          file,
-        },
-      ];
+      const declared = declaredAccount(text);
+      return declared ? [{ ...declared, line: index + 1, file }] : [];
     }),
   );
 });

@@ -2,7 +2,7 @@ import { lineOf, ownEntries, perPlan, textOf, writesAny } from './views';
 import { ImagePlan } from '../image/plan/plan';
 import { JsonEdit } from '../image/wishes';
 
-export const POLICY_PATHS: readonly string[] = ['/etc/containers/policy.json', '/usr/share/containers/policy.json'];
+const POLICY_PATHS: readonly string[] = ['/etc/containers/policy.json', '/usr/share/containers/policy.json'];
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is JsonObject =>

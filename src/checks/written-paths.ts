@@ -37,7 +37,7 @@ export const writtenPaths = memoized((root: RootPlan): readonly WrittenPath[] =>
 });
 
 /** Where a base keeps what it calls `/opt` and `/usr/local`, if that is in `/var`. */
-export const STATEFUL = ['/opt', '/usr/local'];
+const STATEFUL = ['/opt', '/usr/local'];
 
 /** The directory by whose link a path is in `/var`. */
 export function statefulDirectory({ path, real }: WrittenPath, { tree: { links } }: RootPlan): string | undefined {

@@ -1,6 +1,6 @@
 /** The little TOML that bootc's drop-ins and zincati's need: keys with scalars and lists, under dotted tables. */
 
-export type TomlValue = string | boolean | readonly string[];
+type TomlValue = string | boolean | readonly string[];
 
 /** One table; its name is empty for the part before the first one. */
 export interface TomlTable {

@@ -166,7 +166,7 @@ export function environment<S>(pick: (section: S) => { readonly [name: string]: 
 }
 
 /** As systemd unquotes words: C escapes within double quotes. */
-export function quotedWord(word: string): string {
+function quotedWord(word: string): string {
   // eslint-disable-next-line no-control-regex
   if (!/[\s"'\\;\u0000-\u001f\u007f]/.test(word) && word !== '') return word;
   const escaped = word

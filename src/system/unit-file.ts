@@ -86,7 +86,7 @@ function logicalLines(text: string): LogicalLine[] {
 }
 
 /** Whether the last character is a backslash that nothing escapes. */
-export function endsEscaped(text: string): boolean {
+function endsEscaped(text: string): boolean {
   return /\\*$/.exec(text)![0].length % 2 === 1;
 }
 

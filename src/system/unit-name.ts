@@ -1,7 +1,7 @@
 import { closest } from '../core/did-you-mean';
 
 /** Types of units, by the suffix of their names. */
-export const UNIT_TYPES = [
+const UNIT_TYPES = [
   'automount',
   'device',
   'mount',

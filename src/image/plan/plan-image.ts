@@ -86,7 +86,7 @@ export class ImagePlanner {
 }
 
 /** Where an image of the app is found by the images that are based on it. */
-export function referenceOf(image: Image): string {
+function referenceOf(image: Image): string {
   return `${image.repository ?? `localhost/${image.imageId}`}:${image.tag}`;
 }
 
