@@ -24,7 +24,7 @@ const NOT_THE_USERS = [
   /[\\/]jsii-(?:kernel|runtime)[\\/]/,
 ];
 const NOT_THE_USERS_FUNCTIONS =
-  /^(?:dev\.bootcdk\.|software\.(?:constructs|amazon)\.|java\.|jdk\.|sun\.|org\.(?:junit|testng|apache\.maven)\.)/;
+  /^(?:dev\.bootcdk\.|software\.(?:constructs|amazon)\.|java\.|jdk\.|sun\.|org\.(?:junit|testng|apache\.maven|codehaus\.mojo)\.)/;
 /** `lib/`, and `src/`, which source maps lead to and tests run. */
 const PACKAGE = dirname(dirname(__dirname));
 const LIBRARY = [join(PACKAGE, 'lib', sep), join(PACKAGE, 'src', sep)];

@@ -40,6 +40,7 @@ describe('places', () => {
       ['/usr/lib/python3/dist-packages/jsii/_runtime.py', 5, 0, 'create'],
       ['/home/me/app.py', 7, 3, 'main'],
       ['ReflectionUtils.java', 728, 0, 'org.junit.platform.commons.util.ReflectionUtils.invokeMethod'],
+      ['ExecJavaMojo.java', 375, 0, 'org.codehaus.mojo.exec.ExecJavaMojo.doMain'],
     ];
     expect(Place.capture(lineOf).frames).toEqual([{ file: '/home/me/app.py', line: 7, column: 3 }]);
   });
