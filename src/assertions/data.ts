@@ -40,7 +40,7 @@ export interface Finding {
   readonly message: string;
   /** What to do about it. */
   readonly fix?: string;
-  /** The path of the construct; empty for the app itself. */
+  /** The path of the construct, empty for the app itself. */
   readonly construct: string;
   /** The reason for which it is accepted, if it is. */
   readonly acknowledgedBecause?: string;

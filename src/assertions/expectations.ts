@@ -15,14 +15,14 @@ export interface PackageExpectation {
   readonly repositories?: unknown;
 
   /**
-   * A list of the platforms that it is installed on, by their OCI names, `amd64`; not there for all of them.
+   * A list of the platforms that it is installed on, by their OCI names, `amd64`. Not there for all of them.
    *
    * @default - any
    */
   readonly architectures?: unknown;
 
   /**
-   * The layer's part of a step's id: `vpn`; `image` for what is in no layer.
+   * The layer's part of a step's id: `vpn`. `image` for what is in no layer.
    *
    * @default - any
    */
@@ -32,7 +32,7 @@ export interface PackageExpectation {
 /** What a file of an image is to be like. Each value is a literal or a matcher. */
 export interface FileExpectation {
   /**
-   * Its contents: a text, or what `Match` finds in one; not there for a file that is no text, or that the build
+   * Its contents: a text, or what `Match` finds in one. Not there for a file that is no text, or that the build
    * downloads.
    *
    * @default - any
@@ -47,28 +47,28 @@ export interface FileExpectation {
   readonly mode?: unknown;
 
   /**
-   * The owner, by name or number, as a text; `root` if the program names none.
+   * The owner, by name or number, as a text. `root` if the program names none.
    *
    * @default - any
    */
   readonly owner?: unknown;
 
   /**
-   * The group, by name or number, as a text; `root` if the program names none.
+   * The group, by name or number, as a text. `root` if the program names none.
    *
    * @default - any
    */
   readonly group?: unknown;
 
   /**
-   * Where the build downloads it from; not there for other files.
+   * Where the build downloads it from. Not there for other files.
    *
    * @default - any
    */
   readonly url?: unknown;
 
   /**
-   * A list of the platforms that it is for, by their OCI names, `amd64`; not there for all of them.
+   * A list of the platforms that it is for, by their OCI names, `amd64`. Not there for all of them.
    *
    * @default - any
    */
@@ -87,7 +87,7 @@ export interface UnitExpectation {
   readonly sections?: unknown;
 
   /**
-   * Whether a preset enables it (`true`) or disables it (`false`); not there if none names it.
+   * Whether a preset enables it (`true`) or disables it (`false`). Not there if none names it.
    *
    * @default - any
    */
@@ -139,7 +139,7 @@ export interface StepExpectation {
   readonly caches?: unknown;
 
   /**
-   * `none` if it runs without network; not there if nothing is said.
+   * `none` if it runs without network. Not there if nothing is said.
    *
    * @default - any
    */
@@ -156,7 +156,7 @@ export interface StepExpectation {
 /** What a file of the repository is to be like. Each value is a literal or a matcher. */
 export interface RepositoryFileExpectation {
   /**
-   * Its contents: a text, or what `Match` finds in one; not there for a file that is no text.
+   * Its contents: a text, or what `Match` finds in one. Not there for a file that is no text.
    *
    * @default - any
    */

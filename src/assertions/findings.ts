@@ -37,7 +37,7 @@ export class Findings {
   }
 
   /**
-   * About an image and what is in it; not about the images that it is based on.
+   * About an image and what is in it, not about the images that it is based on.
    *
    * @param image an image of an app
    */
@@ -79,7 +79,7 @@ export class Findings {
    * Asserts that something is not reported.
    *
    * @param id `bootcdk::package-name`
-   * @param expected what no finding is to be like; one that differs is allowed
+   * @param expected what no finding is to be like (one that differs is allowed)
    */
   public hasNoFinding(id: string, expected?: FindingExpectation): void {
     expectNone(this.wording('finding'), this.candidates(), expected, id);

@@ -56,7 +56,7 @@ export class Match {
   }
 
   /**
-   * An object with these entries and no others; the same for every literal object in it.
+   * An object with these entries and no others, and so is every literal object in it.
    *
    * @param pattern literals and matchers by their keys
    */
@@ -116,7 +116,7 @@ export class Match {
   }
 
   /**
-   * A YAML document; several in one file are a list.
+   * A YAML document. Several in one file are a list.
    *
    * @param pattern what it holds: a literal or a matcher
    */

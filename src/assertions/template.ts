@@ -170,8 +170,8 @@ export class Template {
   /**
    * Asserts that the Containerfile has an instruction, in any of its stages.
    *
-   * @param kind its keyword; its documentation names the fields
-   * @param expected an object of fields, or a matcher; `stage` is the name of the stage, and not there in the last one
+   * @param kind its keyword, whose documentation names the fields
+   * @param expected an object of fields, or a matcher (`stage` is the name of the stage, not there in the last one)
    */
   public hasInstruction(kind: InstructionKind, expected?: unknown): void {
     expectOne(this.wording(`${kind} instruction`), this.instructions(kind), expected);
@@ -180,7 +180,7 @@ export class Template {
   /**
    * Asserts that the Containerfile has no such instruction.
    *
-   * @param kind its keyword; its documentation names the fields
+   * @param kind its keyword, whose documentation names the fields
    * @param expected an object of fields, or a matcher
    */
   public hasNoInstruction(kind: InstructionKind, expected?: unknown): void {

@@ -3,7 +3,7 @@ import { Provider } from './provider';
 /** What is the same for every kind of pipeline. */
 export interface CommonPipelineProps {
   /**
-   * What runs it; each gets its files.
+   * What runs it. Each gets its files.
    *
    * @default - GitHub Actions
    */

@@ -7,7 +7,7 @@ export enum RunContext {
   COMMIT = 'commit',
   /** The commit that a pull request is to be merged into. */
   BASE_COMMIT = 'base-commit',
-  /** The branch; of a pull request the one that it comes from. */
+  /** The branch, of a pull request the one that it comes from. */
   BRANCH = 'branch',
   /** `push`, `pull-request`, `schedule` or `manual`. */
   EVENT = 'event',

@@ -23,13 +23,13 @@ export interface AspectOptions {
   readonly priority?: number;
 }
 
-/** Priorities with a meaning; any number between them is fine. */
+/** Priorities with a meaning. Any number between them is fine. */
 export class AspectPriority {
   /** 200: aspects that change the tree. */
   public static readonly MUTATING = 200;
   /** 500. */
   public static readonly DEFAULT = 500;
-  /** 1000: aspects that only look; they see the tree as it will be synthesized. */
+  /** 1000: aspects that only look. They see the tree as it will be synthesized. */
   public static readonly READONLY = 1000;
 
   private constructor() {}

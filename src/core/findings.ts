@@ -5,9 +5,9 @@ import { Place } from './place';
 export enum Severity {
   /** Nothing is written, and the command line ends with exit code 2. */
   ERROR = 'error',
-  /** Shown; counts as an error with `--strict`. */
+  /** Shown, and counts as an error with `--strict`. */
   WARNING = 'warning',
-  /** Shown; never counts. */
+  /** Shown, and never counts. */
   INFO = 'info',
 }
 
@@ -124,7 +124,7 @@ export class Findings {
   /**
    * Reports an error. `bootcdk synth` shows it and ends with exit code 2.
    *
-   * @param id stable, `pack::kebab-case`; a bare word becomes `app::word`
+   * @param id stable, `pack::kebab-case` (a bare word becomes `app::word`)
    * @param message one sentence: what is wrong, what was got, what is allowed
    * @param fix what to do about it
    */
@@ -147,7 +147,7 @@ export class Findings {
    * It stays in `findings.json` with the reason.
    *
    * @param id as shown, `bootcdk::…`
-   * @param reason for whoever reads the program next; an empty one is an error of its own
+   * @param reason for whoever reads the program next (an empty one is an error of its own)
    */
   public acknowledge(id: string, reason: string): void {
     if (reason.trim() === '') {

@@ -48,7 +48,7 @@ export class Instruction {
     return new Instruction({ kind: 'label', pairs: sortedEntries(labels).map(([name, value]) => ({ name, value })) });
   }
 
-  /** A comment; the lines without `#`. */
+  /** A comment: the lines without `#`. */
   public static comment(...lines: string[]): Instruction {
     return new Instruction({ kind: 'comment', lines });
   }

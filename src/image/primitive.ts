@@ -59,7 +59,7 @@ export abstract class Primitive extends Construct {
   }
 
   /**
-   * The platforms that it is for; empty for all.
+   * The platforms that it is for. Empty for all.
    */
   public readonly architectures: Architecture[];
 

@@ -22,7 +22,7 @@ export class Source {
     return hasBrand(x, 'Source');
   }
 
-  /** Contents as they are; nothing is added, not even a newline at the end. */
+  /** Contents as they are. Nothing is added, not even a newline at the end. */
   public static text(text: string): Source {
     return new Source({ from: 'text', text });
   }
@@ -40,7 +40,7 @@ export class Source {
   /**
    * A file of the project.
    *
-   * @param path relative to the project; a missing file is reported as `bootcdk::source-missing`
+   * @param path relative to the project (where it is missing: `bootcdk::source-missing`)
    */
   public static file(path: string): Source {
     return new Source({ from: 'file', path });
@@ -49,7 +49,7 @@ export class Source {
   /**
    * All files in a folder of the project and below, except for version control and editor leftovers.
    *
-   * @param path relative to the project; a missing folder is reported as `bootcdk::source-missing`
+   * @param path relative to the project (where it is missing: `bootcdk::source-missing`)
    */
   public static directory(path: string): Source {
     return new Source({ from: 'directory', path });

@@ -34,7 +34,7 @@ export class Duration {
     return new Duration(amount, 'ms');
   }
 
-  /** Seconds; fractions down to a millisecond. */
+  /** Seconds, with fractions down to a millisecond. */
   public static seconds(amount: number): Duration {
     return new Duration(amount, 's');
   }
@@ -65,7 +65,7 @@ export class Duration {
     private readonly endless = false,
   ) {}
 
-  /** In milliseconds; infinite for a duration without end. */
+  /** In milliseconds, infinite for a duration without end. */
   public toMilliseconds(): number {
     return this.amount * MILLISECONDS[this.unit]!;
   }

@@ -67,7 +67,7 @@ export interface ExecutionSettings {
   readonly dynamicUser?: boolean;
 
   /**
-   * `WorkingDirectory=`: an absolute path; `~` for the user's home, `-` before it if it may be missing.
+   * `WorkingDirectory=`: an absolute path. `~` for the user's home, `-` before it if it may be missing.
    *
    * @default /
    */
@@ -82,7 +82,7 @@ export interface ExecutionSettings {
   readonly environment?: { readonly [name: string]: string };
 
   /**
-   * `EnvironmentFile=`: absolute paths of files of `NAME=value` lines; `-` before one that may be missing.
+   * `EnvironmentFile=`: absolute paths of files of `NAME=value` lines. `-` before one that may be missing.
    *
    * @default - none
    */
@@ -159,7 +159,7 @@ export interface ExecutionSettings {
   readonly protectHome?: ProtectHome;
 
   /**
-   * `ReadWritePaths=`: what stays writable under `protectSystem`; `-` before one that may be missing.
+   * `ReadWritePaths=`: what stays writable under `protectSystem`. `-` before one that may be missing.
    *
    * @default - none
    */
@@ -222,14 +222,14 @@ export interface ExecutionSettings {
   readonly protectControlGroups?: boolean;
 
   /**
-   * `RestrictAddressFamilies=`: the socket families that it may use, `AF_UNIX`; `~` before one to forbid it instead.
+   * `RestrictAddressFamilies=`: the socket families that it may use, `AF_UNIX`. `~` before one to forbid it instead.
    *
    * @default - all
    */
   readonly restrictAddressFamilies?: string[];
 
   /**
-   * `CapabilityBoundingSet=`: the capabilities that it can ever have, `CAP_NET_ADMIN`; `~` before one to take it away.
+   * `CapabilityBoundingSet=`: the capabilities that it can ever have, `CAP_NET_ADMIN`. `~` before one to take it away.
    *
    * @default - all
    */
@@ -243,7 +243,7 @@ export interface ExecutionSettings {
   readonly ambientCapabilities?: string[];
 
   /**
-   * `SystemCallFilter=`: system calls and groups of them that are allowed, `@system-service`; `~` before one to forbid
+   * `SystemCallFilter=`: system calls and groups of them that are allowed, `@system-service`. `~` before one to forbid
    * it instead.
    *
    * @default - all

@@ -32,7 +32,7 @@ export enum BlockSetup {
 export enum Bootloader {
   /** GRUB, by bootupd. */
   GRUB = 'grub',
-  /** systemd-boot; for sealed images. */
+  /** systemd-boot, for sealed images. */
   SYSTEMD_BOOT = 'systemd',
   /** None: it is there already. */
   NONE = 'none',
@@ -57,7 +57,7 @@ export interface InstallConfigurationProps extends PrimitiveProps {
   readonly kernelArguments?: string[];
 
   /**
-   * How the disk may be set up; the first one is the default.
+   * How the disk may be set up. The first one is the default.
    *
    * @default - bootc's: direct
    */

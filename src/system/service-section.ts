@@ -47,7 +47,7 @@ export enum KillMode {
   MIXED = 'mixed',
   /** The main process only. */
   PROCESS = 'process',
-  /** Nothing; `execStop` does it. */
+  /** Nothing: `execStop` does it. */
   NONE = 'none',
 }
 
@@ -136,7 +136,7 @@ export interface ServiceSection extends ExecutionSettings {
   readonly remainAfterExit?: boolean;
 
   /**
-   * `TimeoutStartSec=`; `Duration.infinite()` for none.
+   * `TimeoutStartSec=`, `Duration.infinite()` for none.
    *
    * @default - systemd's: 90s, none for oneshot
    */

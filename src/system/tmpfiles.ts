@@ -76,7 +76,7 @@ export class TmpfilesEntry {
    * A copy of a file or directory of the image (`C`), unless something is there already: an update does not change it.
    *
    * @param path absolute
-   * @param source absolute; usually below `/usr/share/factory`
+   * @param source absolute, usually below `/usr/share/factory`
    */
   public static copy(path: string, source: string, options: TmpfilesOptions = {}): TmpfilesEntry {
     return new TmpfilesEntry('C', path, options, source);

@@ -35,7 +35,7 @@ export interface UnitSection {
   readonly before?: string[];
 
   /**
-   * `Wants=`: units that are started with this one; if one fails, this one starts all the same.
+   * `Wants=`: units that are started with this one. If one fails, this one starts all the same.
    *
    * @default - none
    */
@@ -120,7 +120,7 @@ export interface UnitSection {
   readonly startLimitBurst?: number;
 
   /**
-   * `StartLimitIntervalSec=`; `Duration.seconds(0)` for no limit.
+   * `StartLimitIntervalSec=`, `Duration.seconds(0)` for no limit.
    *
    * @default - systemd's: 10s
    */

@@ -32,7 +32,7 @@ export class KeylessIdentity {
    *
    * @param repository `example/workstation`
    * @param workflow its file below `.github/workflows`, `release.yml`
-   * @param gitRef the branch or tag that it runs on, as git names it; refs/heads/main where it is left out
+   * @param gitRef the branch or tag that it runs on, as git names it (refs/heads/main where it is left out)
    */
   public static githubWorkflow(
     repository: string,
@@ -46,7 +46,7 @@ export class KeylessIdentity {
    * The pipeline of a project on gitlab.com.
    *
    * @param project `example/workstation`
-   * @param gitRef the branch or tag that it runs on, as git names it; refs/heads/main where it is left out
+   * @param gitRef the branch or tag that it runs on, as git names it (refs/heads/main where it is left out)
    */
   public static gitlabPipeline(project: string, gitRef: string = 'refs/heads/main'): KeylessIdentity {
     return new KeylessIdentity(`${GITLAB}/${project}//.gitlab-ci.yml@${gitRef}`, GITLAB);

@@ -59,7 +59,7 @@ export class Signer {
    * A secret of the CI provider that holds the private key: the contents of the `cosign.key` that
    * `cosign generate-key-pair` makes.
    *
-   * @param name its name, letters, digits and `_`; COSIGN_PRIVATE_KEY where it is left out
+   * @param name its name, letters, digits and `_` (COSIGN_PRIVATE_KEY where it is left out)
    */
   public static secret(name: string = 'COSIGN_PRIVATE_KEY', options: SecretSignerOptions = {}): Signer {
     return new Signer({ by: 'secret', name, passwordSecret: options.passwordSecret ?? undefined });

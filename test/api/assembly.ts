@@ -16,7 +16,8 @@ interface Type {
   readonly initializer?: Callable;
   readonly properties?: readonly Value[];
   readonly methods?: ReadonlyArray<Callable & { readonly name: string }>;
-  readonly members?: ReadonlyArray<{ readonly name: string }>;
+  readonly members?: ReadonlyArray<{ readonly name: string; readonly docs?: Docs }>;
+  readonly docs?: Docs;
 }
 
 interface Callable {
@@ -62,7 +63,9 @@ function membersOf(type: Type): Member[] {
   const owner = type.fqn.replace(/^bootcdk\./, '');
   const methods = [...(type.methods ?? []), ...(type.initializer ? [{ name: '', ...type.initializer }] : [])];
   return [
-    ...(type.members ?? []).map(({ name }) => ({ ...member(`${owner}.${name}`, name), kind: 'constant' }) as const),
+    ...(type.members ?? []).map(
+      ({ name, docs }) => ({ ...member(`${owner}.${name}`, name, undefined, docs), kind: 'constant' }) as const,
+    ),
     ...(type.properties ?? []).map((value) => ({
       ...member(`${owner}.${value.name}`, value.name, value.type, value.docs),
       kind: value.const ? ('constant' as const) : ('property' as const),

@@ -81,3 +81,9 @@ test('a name is enough to import a type in Java, whatever is imported besides', 
   const taken = names.filter((name, n) => names.indexOf(name) !== n || exceptions.JAVA_LANG.includes(name));
   expect(taken).toEqual(exceptions.IMPORTED_BY_NAME);
 });
+
+test('no summary breaks off at a semicolon, where jsii ends it', () => {
+  const brokenOff = (summary = ''): boolean => summary.trimEnd().endsWith(';');
+  expect(addresses(MEMBERS.filter(({ summary }) => brokenOff(summary)))).toEqual([]);
+  expect(TYPES.filter(({ docs }) => brokenOff(docs?.summary)).map(({ fqn }) => fqn)).toEqual([]);
+});

@@ -11,7 +11,7 @@ export interface ImageTest {
   /** What it shows, as in `the VPN is installed`. */
   readonly title: string;
 
-  /** A line of shell each; the test fails with the first that does. */
+  /** A line of shell each. The test fails with the first that does. */
   readonly commands: string[];
 
   /**

@@ -27,7 +27,7 @@ export interface TagOptions {
   readonly commit?: boolean;
 
   /**
-   * The name of the branch: `main`; what a tag cannot hold becomes `-`.
+   * The name of the branch: `main`. What a tag cannot hold becomes `-`.
    *
    * @default false
    */

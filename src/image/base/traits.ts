@@ -24,7 +24,7 @@ export enum FilesystemType {
   BTRFS = 'btrfs',
   /** ext4. */
   EXT4 = 'ext4',
-  /** XFS; not for sealed images, which need fs-verity. */
+  /** XFS, not for sealed images, which need fs-verity. */
   XFS = 'xfs',
 }
 
@@ -84,7 +84,7 @@ export interface BaseTraits {
   readonly rootFilesystem?: FilesystemType;
 
   /**
-   * Whether `bootc install` has a default root file system at all; without one it fails.
+   * Whether `bootc install` has a default root file system at all. Without one it fails.
    *
    * @default - unknown
    */

@@ -19,7 +19,7 @@ export interface JsonEditOptions {
   /** @default - nothing is set */
   readonly set?: JsonValue[];
   /**
-   * Paths to remove; one that is not there is no error.
+   * Paths to remove. One that is not there is no error.
    *
    * @default - nothing is removed
    */
@@ -35,7 +35,7 @@ export interface JsonPath {
 /** A change to a file of `key=value` lines under `[sections]`. */
 export interface IniEditOptions {
   /**
-   * `[section]`; the lines before the first section where absent, which is all of os-release.
+   * `[section]`. The lines before the first section where absent, which is all of os-release.
    *
    * @default - before the first section
    */
@@ -77,7 +77,7 @@ export class Edit {
     return hasBrand(x, 'Edit');
   }
 
-  /** Sets and removes values of a JSON document; the rest of it stays. */
+  /** Sets and removes values of a JSON document. The rest of it stays. */
   public static json(options: JsonEditOptions): Edit {
     return new Edit({
       format: 'json',

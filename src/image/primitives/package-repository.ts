@@ -70,7 +70,7 @@ export interface PackageRepositoryProps extends PrimitiveProps {
   readonly verifyPackages?: boolean;
 
   /**
-   * Whether the index must be signed as well (dnf's `repo_gpgcheck`; apt always checks it).
+   * Whether the index must be signed as well: dnf's `repo_gpgcheck`, which apt always does.
    *
    * @default false
    */
@@ -220,7 +220,7 @@ export enum CoprDistribution {
 
 /** Properties of a `CoprRepository`. */
 export interface CoprRepositoryProps extends PrimitiveProps {
-  /** `owner/project`; a group's begins with `@`. */
+  /** `owner/project`. A group's begins with `@`. */
   readonly project: string;
 
   /**

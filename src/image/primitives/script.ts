@@ -31,7 +31,7 @@ export const SCRIPT_INPUT: RuleInfo = {
 /** Properties of a `Script`. */
 export interface ScriptProps extends PrimitiveProps {
   /**
-   * Commands for `sh`, one a string; the first that fails ends the build. For more than a few lines use `source`.
+   * Commands for `sh`, one a string. The first that fails ends the build. For more than a few lines use `source`.
    *
    * @default - `source`
    */

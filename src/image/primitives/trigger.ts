@@ -17,7 +17,7 @@ export interface TriggerProps extends PrimitiveProps {
   readonly arguments?: string[];
 
   /**
-   * Absolute paths; a directory stands for all that is below it. The command runs if the program writes any of them.
+   * Absolute paths. A directory stands for all that is below it. The command runs if the program writes any of them.
    */
   readonly watch: string[];
 
