@@ -20,7 +20,7 @@ export interface AppProps {
   /**
    * Where published images are pulled from instead, for all that the program names: bases, images that files are copied
    * from, machines and tools of pipelines. A key is a registry, a folder in it or a repository, and its
-   * value what stands in the place of that: with `'quay.io': 'registry.example.com/quay'` the base
+   * value what stands in the place of that: with `"quay.io": "registry.example.com/quay"` the base
    * `quay.io/fedora/fedora-bootc:44` becomes `FROM registry.example.com/quay/fedora/fedora-bootc:44`. The longest key
    * counts, once. `debian` is `docker.io/library/debian`. Entries of `mirrors` in `bootcdk.json` are stronger.
    *

@@ -40,7 +40,7 @@ export interface FileExpectation {
   readonly contents?: unknown;
 
   /**
-   * Permission bits, four octal digits: `'0644'`.
+   * Permission bits, four octal digits: `"0644"`.
    *
    * @default - any
    */
@@ -78,9 +78,9 @@ export interface FileExpectation {
 /** What a unit of an image is to be like. Each value is a literal or a matcher. */
 export interface UnitExpectation {
   /**
-   * Its sections with their keys, as in the file: `{ Timer: { OnCalendar: 'daily' } }`, with drop-ins put in. A value is
-   * a text; of a key that stands several times it is the list of texts. Not there for a unit of the base that the
-   * program only enables, disables or masks.
+   * Its sections with their keys, as in the file: `{ "Timer": { "OnCalendar": "daily" } }`, with drop-ins put in. A value
+   * is the text that the file has, `yes` for what the program says is true; of a key that stands several times it is
+   * the list of texts. Not there for a unit of the base that the program only enables, disables or masks.
    *
    * @default - any
    */
@@ -163,7 +163,7 @@ export interface RepositoryFileExpectation {
   readonly contents?: unknown;
 
   /**
-   * `'0644'`, or `'0755'` for one that can be executed.
+   * `"0644"`, or `"0755"` for one that can be executed.
    *
    * @default - any
    */

@@ -49,7 +49,7 @@ export class Findings {
   /**
    * About everything in an app, its `bootcdk.json` and its lock file.
    *
-   * @param app as `new App()` or `InMemory.app()` gives it
+   * @param app an `App`, or what `InMemory.app()` gives
    */
   public static fromApp(app: App): Findings {
     return new Findings(app, 'the app', (all) => all);

@@ -40,7 +40,7 @@ export class RepositoryFiles {
   /**
    * The files of an app.
    *
-   * @param app as `new App()` or `InMemory.app()` gives it
+   * @param app an `App`, or what `InMemory.app()` gives
    * @throws if something is wrong with it
    */
   public static fromApp(app: App, options: TemplateOptions = {}): RepositoryFiles {

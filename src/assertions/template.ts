@@ -30,7 +30,7 @@ export interface TemplateOptions {
  * `/usr/lib/systemd/system` is a unit like a `SystemdUnit`.
  *
  * What the images of the same app say that it is based on is part of it; the steps and instructions are its own. What is
- * in a published base nobody knows here: `hasNoPackage('firefox')` says that the program does not install it.
+ * in a published base nobody knows here: `hasNoPackage` says that the program does not install it.
  *
  * An assertion that does not hold is thrown, with the closest that there is: any test runner will do. The app is
  * synthesized in memory, once; no construct can be added to it afterwards, as after `synth()`. Changes of steps and

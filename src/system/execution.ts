@@ -4,7 +4,7 @@ export enum ProtectSystem {
   USR = 'true',
   /** `/etc` as well. */
   FULL = 'full',
-  /** Everything but `/dev`, `/proc`, `/sys` and what `readWritePaths` names. */
+  /** Everything but `/dev`, `/proc`, `/sys` and what `ReadWritePaths=` names. */
   STRICT = 'strict',
 }
 
@@ -60,7 +60,7 @@ export interface ExecutionSettings {
   readonly supplementaryGroups?: string[];
 
   /**
-   * `DynamicUser=`: a user that exists only while the service runs. With `stateDirectory` it finds its files again.
+   * `DynamicUser=`: a user that exists only while the service runs. With `StateDirectory=` it finds its files again.
    *
    * @default false
    */
@@ -89,7 +89,7 @@ export interface ExecutionSettings {
   readonly environmentFile?: string[];
 
   /**
-   * `StateDirectory=`: directories below `/var/lib` that are made for the service, and belong to its user: `['app']`.
+   * `StateDirectory=`: directories below `/var/lib` that are made for the service, and belong to its user: `["app"]`.
    *
    * @default - none
    */
@@ -133,7 +133,7 @@ export interface ExecutionSettings {
   /**
    * `StandardError=`.
    *
-   * @default - as `standardOutput`
+   * @default - as `StandardOutput=`
    */
   readonly standardError?: Output;
 
@@ -159,7 +159,7 @@ export interface ExecutionSettings {
   readonly protectHome?: ProtectHome;
 
   /**
-   * `ReadWritePaths=`: what stays writable under `protectSystem`. `-` before one that may be missing.
+   * `ReadWritePaths=`: what stays writable under `ProtectSystem=`. `-` before one that may be missing.
    *
    * @default - none
    */

@@ -68,7 +68,7 @@ function kernelArgumentFinding(argument: string): ArgumentFinding | undefined {
 /** Properties of `KernelArguments`. */
 export interface KernelArgumentsProps extends PrimitiveProps {
   /**
-   * The arguments, one a string: `['console=ttyS0,115200n8', 'mitigations=auto']`. A value with blanks is quoted:
+   * The arguments, one a string: `["console=ttyS0,115200n8", "mitigations=auto"]`. A value with blanks is quoted:
    * `'dyndbg="file drivers/usb/* +p"'`.
    */
   readonly arguments: string[];

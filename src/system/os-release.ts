@@ -117,7 +117,7 @@ export interface OsReleaseProps {
   readonly defaultHostname?: string;
 
   /**
-   * Further fields, `{ SUPPORT_END: '2027-05-01' }`. Not `ID`, `VERSION_ID` and `PLATFORM_ID`, which say what the
+   * Further fields, `{ "SUPPORT_END": "2027-05-01" }`. Not `ID`, `VERSION_ID` and `PLATFORM_ID`, which say what the
    * packages are.
    *
    * @default - none

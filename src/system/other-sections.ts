@@ -49,7 +49,7 @@ export interface TimerSection {
   readonly onUnitInactiveSec?: Duration;
 
   /**
-   * `Persistent=`: what was missed while the machine was off is made up for at the next boot. For `onCalendar` only.
+   * `Persistent=`: what was missed while the machine was off is made up for at the next boot. For `OnCalendar=` only.
    *
    * @default false
    */
@@ -196,7 +196,7 @@ export interface MountSection {
   readonly type?: string;
 
   /**
-   * `Options=`: `['noatime', 'x-systemd.growfs']`.
+   * `Options=`: `["noatime", "x-systemd.growfs"]`.
    *
    * @default - none
    */

@@ -63,7 +63,7 @@ export interface SystemdSections {
 
   /**
    * What the typed sections lack: section, directive, values, one line each.
-   * `{ Service: { LimitNOFILE: ['65536'] }, Swap: { Priority: ['10'] } }`
+   * `{ "Service": { "LimitNOFILE": ["65536"] }, "Swap": { "Priority": ["10"] } }`
    *
    * @default - nothing
    */

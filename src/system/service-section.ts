@@ -9,7 +9,7 @@ export enum ServiceType {
   EXEC = 'exec',
   /** When its first process ends and leaves a daemon behind. */
   FORKING = 'forking',
-  /** When its commands have ended. Several `execStart` run one after the other. */
+  /** When its commands have ended. Several `ExecStart=` run one after the other. */
   ONESHOT = 'oneshot',
   /** When it has taken its name on D-Bus. */
   DBUS = 'dbus',
@@ -47,7 +47,7 @@ export enum KillMode {
   MIXED = 'mixed',
   /** The main process only. */
   PROCESS = 'process',
-  /** Nothing: `execStop` does it. */
+  /** Nothing: `ExecStop=` does it. */
   NONE = 'none',
 }
 

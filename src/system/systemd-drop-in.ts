@@ -19,7 +19,7 @@ export interface SystemdDropInProps extends PrimitiveProps, SystemdSections {
   readonly unitName: string;
 
   /**
-   * Directives that start anew, by their names: `['ExecStart']`. What the unit and earlier drop-ins gave is forgotten;
+   * Directives that start anew, by their names: `["ExecStart"]`. What the unit and earlier drop-ins gave is forgotten;
    * without it, a list is added to. Dependencies (`After=`, `Wants=` …) cannot be reset.
    *
    * @default - none

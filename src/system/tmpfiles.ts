@@ -21,7 +21,7 @@ export const TMPFILES: RuleInfo = {
 /** Mode, owner and age of what systemd-tmpfiles makes. */
 export interface TmpfilesOptions {
   /**
-   * Permission bits in octal: `'0750'`.
+   * Permission bits in octal: `"0750"`.
    *
    * @default - directories 0755; copies as their source
    */

@@ -98,7 +98,7 @@ export interface UnitSection {
   readonly requiresMountsFor?: string[];
 
   /**
-   * Conditions and assertions by their full names: `{ ConditionPathExists: ['!/var/lib/app/done'] }`. All must hold; a
+   * Conditions and assertions by their full names: `{ "ConditionPathExists": ["!/var/lib/app/done"] }`. All must hold; a
    * condition that does not skips the unit, an assertion fails it.
    *
    * @default - none
@@ -113,7 +113,7 @@ export interface UnitSection {
   readonly defaultDependencies?: boolean;
 
   /**
-   * `StartLimitBurst=`: how many starts within `startLimitIntervalSec` are allowed.
+   * `StartLimitBurst=`: how many starts within `StartLimitIntervalSec=` are allowed.
    *
    * @default - systemd's: 5
    */

@@ -27,7 +27,7 @@ export interface UpdateTimerProps extends PrimitiveProps {
   readonly mode: UpdateMode;
 
   /**
-   * When it happens, instead of the base's times, in systemd's form: `['Sun 03:00']`. With `UpdateMode.STAGE`, a machine
+   * When it happens, instead of the base's times, in systemd's form: `["Sun 03:00"]`. With `UpdateMode.STAGE`, a machine
    * that is off at that time makes up for it when it is on again.
    *
    * @default - as the base has it

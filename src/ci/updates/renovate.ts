@@ -74,8 +74,8 @@ export interface RenovateProps {
 /**
  * Settings of Renovate: pins move where they come from, and nowhere else.
  *
- * It updates the digests in `bootcdk.lock.json` and in the program (`BaseImage.fedoraBootc('44', { digest: … })`, and
- * references with tag and digest), and packages. What bootcdk writes it leaves alone: `UpdatePipeline` generates it anew in
+ * It updates the digests in `bootcdk.lock.json` and in the program (the `digest` of a base, and references with
+ * tag and digest), and packages. What bootcdk writes it leaves alone: `UpdatePipeline` generates it anew in
  * the pull request.
  *
  * @see https://docs.renovatebot.com/configuration-options/

@@ -62,7 +62,7 @@ export interface BaseTraits {
   readonly hasBootc?: boolean;
 
   /**
-   * Directories that are links: path to target, `{ '/opt': 'var/opt' }`. Files below them are checked and written
+   * Directories that are links: path to target, `{ "/opt": "var/opt" }`. Files below them are checked and written
    * where they really are.
    *
    * @default - none known

@@ -8,7 +8,7 @@ import { checkedPath } from './entry-arguments';
 
 /** One value in a JSON document. */
 export interface JsonValue {
-  /** Keys from the top: `['transports', 'docker', 'ghcr.io/example']`. Objects on the way are made as needed. */
+  /** Keys from the top: `["transports", "docker", "ghcr.io/example"]`. Objects on the way are made as needed. */
   readonly path: string[];
   /** Any JSON value. */
   readonly value: unknown;
@@ -28,7 +28,7 @@ export interface JsonEditOptions {
 
 /** Keys from the top of a JSON document. */
 export interface JsonPath {
-  /** `['transports', 'docker', 'ghcr.io/example']` */
+  /** `["transports", "docker", "ghcr.io/example"]` */
   readonly path: string[];
 }
 

@@ -9,7 +9,7 @@ import { checkedMode, checkedPath, owner } from './entry-arguments';
 /** What files and directories have in common. */
 export interface EntryProps extends PrimitiveProps {
   /**
-   * Permission bits in octal: `'0755'`.
+   * Permission bits in octal: `"0755"`.
    *
    * @default - files 0644, directories 0755
    */

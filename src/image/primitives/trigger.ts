@@ -6,7 +6,7 @@ import { Draft } from '../wishes';
 
 /** Properties of a `Trigger`. */
 export interface TriggerProps extends PrimitiveProps {
-  /** The command and its fixed arguments: `['dconf', 'update']`. */
+  /** The command and its fixed arguments: `["dconf", "update"]`. */
   readonly command: string[];
 
   /**
