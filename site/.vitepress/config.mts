@@ -79,7 +79,15 @@ export default defineConfig({
       options: {
         _render: (source, env, md) => md.render(env.relativePath.startsWith('api/') ? searched(source) : source, env),
         miniSearch: {
+          // Names in Python and Go have `_` in them: they are found whole, and by their words.
+          options: {
+            tokenize: (text: string) =>
+              text
+                .split(/(?:(?!_)[\n\r\p{Z}\p{P}])+/u)
+                .flatMap((word) => (word.includes('_') ? [word, ...word.split('_')] : [word])),
+          },
           searchOptions: {
+            tokenize: (text: string) => text.split(/(?:(?!_)[\n\r\p{Z}\p{P}])+/u),
             // A page about something comes before pages that speak of it.
             boostDocument: (_id: string, _term: string, { titles = [] }: { titles?: readonly string[] } = {}) =>
               titles.length === 0 ? 4 : 1,
