@@ -177,14 +177,14 @@ export interface MountSection {
   /**
    * `What=`: a device, `UUID=…`, `LABEL=…`, `server:/export`.
    *
-   * @default - none; an own mount needs one
+   * @default - none; a new mount needs one
    */
   readonly what?: string;
 
   /**
    * `Where=`: an absolute path without links on the way.
    *
-   * @default - none; an own mount needs one
+   * @default - none; a new mount needs one
    */
   readonly where?: string;
 

@@ -57,7 +57,7 @@ export interface SystemdSections {
   /**
    * `[Install]`.
    *
-   * @default - an own unit that is enabled, and an own template, gets what its type usually has; see `SystemdUnit`
+   * @default - a new unit that is enabled, and a new template, gets what its type usually has; see `SystemdUnit`
    */
   readonly install?: InstallSection;
 

@@ -68,7 +68,7 @@ export interface ServiceSection extends ExecutionSettings {
   /**
    * `ExecStart=`: what it runs. More than one only for `ServiceType.ONESHOT`.
    *
-   * @default - none; an own service needs one
+   * @default - none; a new service needs one
    */
   readonly execStart?: string[];
 

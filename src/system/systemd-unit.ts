@@ -39,7 +39,7 @@ export interface SystemdUnitProps extends PrimitiveProps, SystemdSections {
   /**
    * Whether it starts with what its `[Install]` section names.
    *
-   * @default - as the base or the package has it; an own unit is not enabled
+   * @default - as the base or the package has it; a new unit is not enabled
    */
   readonly enabled?: boolean;
 
@@ -59,14 +59,14 @@ export interface SystemdUnitProps extends PrimitiveProps, SystemdSections {
 }
 
 /**
- * A unit of systemd: an own one, from typed sections or a file, or one that the base or a package brings.
+ * A unit of systemd: a new one, from typed sections or a file, or one that the base or a package brings.
  *
- * An own one becomes `/usr/lib/systemd/system/<name>`, mode 0644. `enabled` becomes a preset,
+ * A new one becomes `/usr/lib/systemd/system/<name>`, mode 0644. `enabled` becomes a preset,
  * `/usr/lib/systemd/system-preset/00-….preset`, that is applied in the build: the first boot, an update and an image
  * based on this one keep it. The build fails if there is no such unit. `masked` becomes a link to `/dev/null` in
  * `/etc/systemd/system`.
  *
- * Without `install`, an own unit from sections that is enabled, and an own template, gets what its type usually has:
+ * Without `install`, a new unit from sections that is enabled, and a new template, gets what its type usually has:
  * `WantedBy=multi-user.target` (services, targets), `timers.target`, `sockets.target`, `paths.target`,
  * `local-fs.target` (mounts; `remote-fs.target` for network file systems), `swap.target`; services of users
  * `default.target`.

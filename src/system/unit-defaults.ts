@@ -42,7 +42,7 @@ function wanted(target: string | undefined): InstallSection | undefined {
   return target === undefined ? undefined : { wantedBy: [target] };
 }
 
-/** Why systemd would refuse to load an own unit, although every line of it is right. */
+/** Why systemd would refuse to load a new unit, although every line of it is right. */
 export function incomplete(
   unit: UnitName,
   sections: readonly UnitTextSection[],
