@@ -133,6 +133,9 @@ project.tsconfigDev.file.addOverride('compilerOptions.isolatedModules', false);
 project.tsconfigDev.file.addOverride('compilerOptions.module', 'preserve');
 project.tsconfigDev.file.addOverride('compilerOptions.moduleResolution', 'bundler');
 project.tsconfigDev.addInclude('../scripts/**/*.ts');
+// Programs of the documentation import the library as its users do.
+project.tsconfigDev.addInclude('../docs/rules/programs/**/*.ts');
+project.tsconfigDev.file.addOverride('compilerOptions.paths', { bootcdk: ['../src/index'] });
 
 /* ── The one-way arrows of docs/architecture.md ─────────────────────────────────────────────────────────────────── */
 const LAYERS: Record<string, string[]> = {
@@ -201,7 +204,7 @@ for (const language of ['all', 'js', 'python', 'java', 'go', 'dotnet']) {
 project.addTask('eslint:check', {
   description: 'style and arrows, without changing anything',
   env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
-  exec: 'eslint --ext .ts --no-error-on-unmatched-pattern src test scripts .projenrc.ts && prettier --check "examples/*/*.ts" "bench/**/*.{js,ts}" "site/*.ts" "site/prepare/*.ts" "site/.vitepress/*.{ts,mts}" "site/.vitepress/theme/*"',
+  exec: 'eslint --ext .ts --no-error-on-unmatched-pattern src test scripts .projenrc.ts && prettier --check "examples/*/*.ts" "docs/rules/programs/*/*.ts" "bench/**/*.{js,ts}" "site/*.ts" "site/prepare/*.ts" "site/.vitepress/*.{ts,mts}" "site/.vitepress/theme/*"',
 });
 project.addTask('test:unit', {
   description: 'the tests that need no tools',

@@ -1,11 +1,11 @@
 /** The page of a rule, and the list of all: Markdown. */
 import type { KnownRule } from './rules';
-import { type RuleDocument, type RuleExample, shortId } from '../../src/cli/explain/rules';
+import { type RuleDocument, shortId } from '../../src/cli/explain/rules';
 
-const MARK = '<!-- Generated from the rule and its tests: `npm run docgen`. -->';
+const MARK = '<!-- Generated from the rule and its programs, below `programs/`: `npm run docgen`. -->';
 
 export function rulePage(rule: RuleDocument): string {
-  const { id, severity, title, why, fix, see, acknowledgeable, mistakes, legal } = rule;
+  const { id, severity, title, why, fix, see, acknowledgeable, mistake, right } = rule;
   return [
     MARK,
     `# ${id}`,
@@ -19,8 +19,8 @@ export function rulePage(rule: RuleDocument): string {
         : 'It cannot be acknowledged.',
     ].join(' '),
     ...(see === undefined ? [] : [`Follows ${/^https?:/.test(see) ? `<${see}>` : see}.`]),
-    ...section('Mistakes', mistakes),
-    ...section('Not reported', legal),
+    ...(mistake ? ['## Mistakes', fenced('ts', mistake.program), fenced('text', mistake.report)] : []),
+    ...(right === undefined ? [] : ['## Not reported', fenced('ts', right)]),
     '[All rules](README.md)',
     '',
   ].join('\n\n');
@@ -59,16 +59,6 @@ export const AREAS: ReadonlyArray<readonly [string, string]> = [
   ['core', 'Settings'],
 ];
 
-function section(title: string, examples: readonly RuleExample[]): string[] {
-  if (examples.length === 0) return [];
-  return [
-    `## ${title}`,
-    ...examples.flatMap(({ name, code, message }) => [
-      `${name}:`,
-      ['```ts', code, '```'].join('\n'),
-      ...(message === undefined ? [] : [`> ${message.replace(/</g, '\\<')}`]),
-    ]),
-  ];
-}
+const fenced = (language: string, text: string): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
 
 const cell = (text: string): string => text.replace(/\|/g, '\\|');

@@ -1,15 +1,10 @@
-/** Every rule that the sources define, and where: exported constants that have an id, and lists of such. */
+/** Every rule that the sources define: exported constants that have an id, and lists of such. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { RuleInfo } from '../../src/core/rule';
 import { compareText } from '../../src/core/text';
 
 export interface KnownRule extends RuleInfo {
-  /**
-   * As sources and tests call it: `VAR_CONTENTS`; two where a construct and a file are checked by the same rule, none
-   * where it stands in a list only.
-   */
-  readonly constants: readonly string[];
   /** The folder of `src` that it stands in. */
   readonly area: string;
 }
@@ -25,19 +20,12 @@ export async function knownRules(root: string): Promise<KnownRule[]> {
     (file) => file.endsWith('.ts') && !file.startsWith('cli/'),
   );
   const rules = new Map<string, KnownRule>();
-  const listed: KnownRule[] = [];
   for (const file of files.sort(compareText)) {
     const exported = (await import(join(sources, file))) as Record<string, unknown>;
-    const area = file.split('/')[0]!;
-    for (const [constant, value] of Object.entries(exported)) {
-      if (isRule(value)) {
-        const known = rules.get(value.id) ?? { area, constants: [] };
-        rules.set(value.id, { ...value, area: known.area, constants: [...new Set([...known.constants, constant])] });
-      } else if (Array.isArray(value)) {
-        listed.push(...value.filter(isRule).map((rule) => ({ ...rule, area, constants: [] })));
-      }
+    for (const rule of Object.values(exported).flat().filter(isRule)) {
+      const { area = file.split('/')[0]! } = rules.get(rule.id) ?? {};
+      rules.set(rule.id, { ...rule, area });
     }
   }
-  for (const rule of listed) if (!rules.has(rule.id)) rules.set(rule.id, rule);
   return [...rules.values()].sort((a, b) => compareText(a.id, b.id));
 }

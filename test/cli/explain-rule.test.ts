@@ -13,14 +13,11 @@ const DOOR: RuleDocument = {
   fix: 'Close it.',
   see: 'https://example.com/doors',
   acknowledgeable: true,
-  mistakes: [
-    {
-      name: 'Left open',
-      code: 'const door = new Door();\n\ndoor.open({\n  wide: true,\n});',
-      message: 'the door is open',
-    },
-  ],
-  legal: [{ name: 'Shut', code: 'door.shut();' }],
+  mistake: {
+    program: 'const door = new Door();\n\ndoor.open({\n  wide: true,\n});\n',
+    report: 'error[bootcdk::door]: the door is open\n  --> mistake.ts:3:1\n\n',
+  },
+  right: 'door.shut();\n',
 };
 
 describe('a rule', () => {
@@ -43,19 +40,16 @@ It follows https://example.com/doors
 
 Mistakes
 
-Left open:
-
     const door = new Door();
 
     door.open({
       wide: true,
     });
 
-reported: the door is open
+    error[bootcdk::door]: the door is open
+      --> mistake.ts:3:1
 
 Not reported
-
-Shut:
 
     door.shut();
 `);
@@ -63,7 +57,10 @@ Shut:
 
   test('where nothing is shown, no heading is', () => {
     const { see: _see, ...rest } = DOOR;
-    const text = ruleText({ ...rest, severity: 'warning', acknowledgeable: false, mistakes: [], legal: [] }, PLAIN);
+    const text = ruleText(
+      { ...rest, severity: 'warning', acknowledgeable: false, mistake: undefined, right: undefined },
+      PLAIN,
+    );
     expect(text.endsWith('It is a warning.\n\nIt cannot be acknowledged.\n')).toBe(true);
   });
 
@@ -72,7 +69,7 @@ Shut:
       const text = ruleText(rule, PLAIN);
       const flat = text.replace(/\s+/g, ' ');
       for (const part of [rule.title, rule.why, rule.fix]) expect(flat).toContain(part.replace(/\s+/g, ' '));
-      const prose = text.split('\n').filter((line) => !line.startsWith('    ') && !line.startsWith('reported:'));
+      const prose = text.split('\n').filter((line) => !line.startsWith('    '));
       expect(prose.filter((line) => line.length > 80 && line.includes(' '))).toEqual([]);
     }
   });

@@ -1,12 +1,17 @@
-import { expect, test } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../scripts/link';
 import { ruleFiles, staleFiles } from '../../scripts/rule-pages';
 import { ruleDocument } from '../../scripts/rule-pages/document';
 import { rulePage } from '../../scripts/rule-pages/page';
-import { KnownRule } from '../../scripts/rule-pages/rules';
+import { programsOf } from '../../scripts/rule-pages/programs';
+import { KnownRule, knownRules } from '../../scripts/rule-pages/rules';
 import { SCRIPT_TRAPS } from '../../src/checks/script-traps';
-import { ruleDocuments } from '../../src/cli/explain/rules';
+import { shortId } from '../../src/cli/explain/rules';
 import { Severity } from '../../src/core/findings';
+import { temporaryFolder } from '../support/program';
+
+const rules = await knownRules(ROOT);
 
 const RULE: KnownRule = {
   id: 'bootcdk::door',
@@ -14,27 +19,52 @@ const RULE: KnownRule = {
   title: 'open door',
   why: 'it gets cold',
   fix: 'close it',
-  constants: ['DOOR'],
   area: 'checks',
 };
 
-test('docs/rules, and what is explained, are what the rules and their tests give: npm run docgen', async () => {
+test('docs/rules, and what is explained, are what the rules and their programs give: npm run docgen', async () => {
   expect(staleFiles(ROOT, await ruleFiles(ROOT))).toEqual([]);
 });
 
 test('rules that no constant has, but a list, are among them', () => {
-  const explained = ruleDocuments().map(({ id }) => id);
-  expect(SCRIPT_TRAPS.map(({ id }) => id).filter((id) => !explained.includes(id))).toEqual([]);
+  const known = rules.map(({ id }) => id);
+  expect(SCRIPT_TRAPS.map(({ id }) => id).filter((id) => !known.includes(id))).toEqual([]);
+});
+
+describe.each(rules.map(({ id }) => [shortId(id), id] as const))('%s', (name, id) => {
+  const { mistake, right } = programsOf(join(ROOT, 'docs/rules/programs', name));
+
+  test('is what its mistakes are reported as, each in its program', () => {
+    expect(mistake?.findings.map((finding) => finding.id)).toEqual(mistake?.findings.map(() => id));
+    expect(mistake?.findings.length).toBeGreaterThan(0);
+  });
+
+  test('is not said of what is right, nor is anything else', () => {
+    expect(right?.findings).toEqual([]);
+  });
 });
 
 test('a page says what, why and what to do, then shows it', () => {
-  const helpers = ['const door = new Door();'];
+  const root = temporaryFolder({ 'mistake.ts': "open('door');\n" });
   const document = ruleDocument(RULE, {
-    mistakes: [{ name: 'left open', code: 'door.open();', helpers, message: 'the door is open' }],
-    legal: [{ name: 'shut', code: 'door.shut();', helpers }],
+    mistake: {
+      text: "open('door');\n",
+      root,
+      findings: [
+        {
+          id: RULE.id,
+          severity: 'error',
+          message: 'the door is open',
+          got: 'door',
+          path: 'house/Door',
+          frames: [{ file: join(root, 'mistake.ts'), line: 1, column: 1 }],
+        },
+      ],
+    },
+    right: { text: "shut('door');\n", root, findings: [] },
   });
   expect(rulePage(document)).toMatchInlineSnapshot(`
-    "<!-- Generated from the rule and its tests: \`npm run docgen\`. -->
+    "<!-- Generated from the rule and its programs, below \`programs/\`: \`npm run docgen\`. -->
 
     # bootcdk::door
 
@@ -48,22 +78,24 @@ test('a page says what, why and what to do, then shows it', () => {
 
     ## Mistakes
 
-    Left open:
-
     \`\`\`ts
-    const door = new Door();
-
-    door.open();
+    open('door');
     \`\`\`
 
-    > the door is open
+    \`\`\`text
+    error[bootcdk::door]: the door is open
+      ╭─ mistake.ts:1:1
+      │
+     1│ open('door');
+      │       ^^^^
+      │
+      = construct: house/Door
+    \`\`\`
 
     ## Not reported
 
-    Shut:
-
     \`\`\`ts
-    door.shut();
+    shut('door');
     \`\`\`
 
     [All rules](README.md)
@@ -73,6 +105,5 @@ test('a page says what, why and what to do, then shows it', () => {
 });
 
 test('where nothing is shown, no heading is', () => {
-  const document = ruleDocument({ ...RULE, acknowledgeable: false }, { mistakes: [], legal: [] });
-  expect(rulePage(document)).not.toMatch(/^## /m);
+  expect(rulePage(ruleDocument({ ...RULE, acknowledgeable: false }, {}))).not.toMatch(/^## /m);
 });

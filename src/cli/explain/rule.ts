@@ -1,11 +1,11 @@
 /** A rule, as a page for the terminal. */
-import type { RuleDocument, RuleExample } from './rules';
+import type { RuleDocument } from './rules';
 import type { Style } from '../../app/report/style';
 
 const WIDTH = 80;
 
 export function ruleText(rule: RuleDocument, style: Style): string {
-  const { id, severity, title, why, fix, see, acknowledgeable, mistakes, legal } = rule;
+  const { id, severity, title, why, fix, see, acknowledgeable, mistake, right } = rule;
   const paint = style[severity as 'error' | 'warning' | 'info'];
   return [
     `${paint(id)}\n${style.strong(wrapped(title))}`,
@@ -16,25 +16,14 @@ export function ruleText(rule: RuleDocument, style: Style): string {
       ? `Where it is right nevertheless:\n\n    Findings.of(scope).acknowledge('${id}', 'the reason')`
       : 'It cannot be acknowledged.',
     ...(see === undefined ? [] : [wrapped(`It follows ${see}`)]),
-    ...section('Mistakes', mistakes, style),
-    ...section('Not reported', legal, style),
+    ...(mistake ? [style.strong('Mistakes'), indented(mistake.program), indented(mistake.report)] : []),
+    ...(right === undefined ? [] : [style.strong('Not reported'), indented(right)]),
   ]
     .map((paragraph) => `${paragraph}\n`)
     .join('\n');
 }
 
-function section(title: string, examples: readonly RuleExample[], style: Style): string[] {
-  if (examples.length === 0) return [];
-  return [style.strong(title), ...examples.flatMap((example) => exampleParagraphs(example, style))];
-}
-
-function exampleParagraphs({ name, code, message }: RuleExample, style: Style): string[] {
-  return [
-    wrapped(`${name}:`),
-    code.replace(/^(?=.)/gm, '    '),
-    ...(message === undefined ? [] : [`${style.dim('reported:')} ${message}`]),
-  ];
-}
+const indented = (text: string): string => text.trimEnd().replace(/^(?=.)/gm, '    ');
 
 function wrapped(text: string): string {
   const lines = [''];

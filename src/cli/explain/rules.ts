@@ -12,24 +12,16 @@ export interface RuleDocument {
   readonly fix: string;
   readonly see?: string;
   readonly acknowledgeable: boolean;
-  readonly mistakes: readonly RuleExample[];
-  /** What only looks like a mistake. */
-  readonly legal: readonly RuleExample[];
-}
-
-export interface RuleExample {
-  /** To stand before a colon. */
-  readonly name: string;
-  /** TypeScript. */
-  readonly code: string;
-  /** Of the finding. */
-  readonly message?: string;
+  /** A program in TypeScript, and what is reported of it. */
+  readonly mistake?: { readonly program: string; readonly report: string };
+  /** A program that only looks as if it made the mistake. */
+  readonly right?: string;
 }
 
 const PREFIX = 'bootcdk::';
 const load = createRequire(__filename);
 
-/** From a file that is made of the rules and their tests (scripts/rule-pages); it is read when somebody asks. */
+/** From a file that is made of the rules and the programs that show them (scripts/rule-pages); it is read when somebody asks. */
 export const ruleDocuments = (): readonly RuleDocument[] =>
   load('./rules.json') as typeof import('./rules.json') as readonly RuleDocument[];
 
