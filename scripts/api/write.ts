@@ -1,5 +1,6 @@
 /**
- * The API's pages in each language, `docs/api/<language>/<Class>.md`: for the site. Needs the compiled library.
+ * What the site has in each language: the API's pages, `docs/api/<language>/<Class>.md`, and the programs that other pages
+ * show, `docs/api/programs.json`. Needs the compiled library.
  *
  * jsii-docgen writes API.md. Its pages of the other languages are not used: what they say of Go and Java does not
  * compile, and a page has a whole package in it.
@@ -9,7 +10,9 @@ import { dirname, join } from 'node:path';
 import { TargetLanguage } from 'jsii-rosetta';
 import { Assembly } from './assembly';
 import { type Translate, apiPages } from './pages';
+import { jsonText } from '../../src/core/text';
 import { ROOT } from '../link';
+import { programSnippets } from '../translate/programs';
 import { makeTablet } from '../translate/tablet';
 
 const TARGETS: Readonly<Record<string, TargetLanguage>> = {
@@ -33,6 +36,11 @@ async function main(): Promise<void> {
     mkdirSync(dirname(join(target, path)), { recursive: true });
     writeFileSync(join(target, path), text);
   }
+  const programs = programSnippets().map(({ visibleSource: program }) => [
+    program,
+    Object.fromEntries(Object.keys(TARGETS).map((language) => [language, translate(program, language)])),
+  ]);
+  writeFileSync(join(target, 'programs.json'), jsonText(Object.fromEntries(programs)));
 }
 
 void main();

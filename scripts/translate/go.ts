@@ -52,7 +52,7 @@ class Translation {
     for (const statement of this.source.statements) {
       if (!ts.isImportDeclaration(statement)) {
         if (before && /\n\s*\n/.test(statement.getFullText())) lines.push('');
-        lines.push(this.statement(statement));
+        lines.push(...this.comments(statement), this.statement(statement));
         before = statement;
       }
     }
@@ -60,6 +60,12 @@ class Translation {
     const modules = Object.keys(MODULES).filter((name) => new RegExp(`\\b${name}\\.`).test(body));
     const imports = modules.map((name) => `\t"${MODULES[name]}"`).sort();
     return `import (\n${imports.join('\n')}\n)\n\n${body}`;
+  }
+
+  private comments(node: ts.Statement): string[] {
+    const { text } = this.source;
+    const ranges = ts.getLeadingCommentRanges(text, node.getFullStart()) ?? [];
+    return ranges.map(({ pos, end }) => text.slice(pos, end));
   }
 
   private statement(node: ts.Statement): string {

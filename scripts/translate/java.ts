@@ -12,7 +12,7 @@ const STRING = /"(?:[^"\\]|\\.)*"/g;
 /** @param example the same in TypeScript, which says what `ci` and `assertions` are before */
 export function polished(text: string, example: string, assembly: Assembly): string {
   const body = text.replace(/^import [^;]*;\n/gm, '').trim();
-  const code = body.replace(STRING, '""');
+  const code = body.replace(STRING, '""').replace(/\/\/.*/g, '');
   const names = [...new Set([...code.matchAll(/(?<![.\w])[A-Z]\w*/g)].map(([name]) => name))];
   const imports = names.flatMap((name) => {
     if (name in LIBRARY) return [`import ${LIBRARY[name]};`];
@@ -29,14 +29,18 @@ function typeNamed(name: string, example: string, assembly: Assembly): ApiType |
   return all.find((type) => type.namespace === namespace) ?? all[0];
 }
 
-/** Each laid out anew; blank lines between them stay. */
+/** Each laid out anew; blank lines between them, and comments before them, stay. */
 const statements = (body: string): string[] =>
-  body
-    .split(/(?<=;)\n/)
-    .map(
-      (statement) =>
-        (statement.startsWith('\n') ? '\n' : '') + laidOut(statement.replace(/,\n\s*/g, ', ').replace(/\n\s*/g, ''), 0),
-    );
+  body.split(/(?<=;)\n/).map((statement) => {
+    const [, blank, comments, code] = /^(\n?)((?:\/\/.*\n)*)([\s\S]*)$/.exec(statement)!;
+    return `${blank}${once(comments!)}${laidOut(code!.replace(/,\n\s*/g, ', ').replace(/\n\s*/g, ''), 0)}`;
+  });
+
+/** Before the making of an object that has no name comments are said twice. */
+function once(comments: string): string {
+  const half = comments.slice(0, comments.length / 2);
+  return half + half === comments ? half : comments;
+}
 
 /** In one line if it is short enough; else a line for each call of a chain, or for each argument of the only one. */
 function laidOut(code: string, indent: number): string {

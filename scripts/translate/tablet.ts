@@ -1,12 +1,13 @@
 /**
- * The examples of docstrings in the other languages, as a tablet of jsii-rosetta: what the packages of each language and
- * the pages of the API show. Examples have to compile, strictly.
+ * The examples of docstrings, and the programs of rules, in the other languages, as a tablet of jsii-rosetta: what the
+ * packages of each language and the site show. They have to compile, strictly.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { LanguageTablet, TargetLanguage, type TranslatedSnippet } from 'jsii-rosetta';
+import { LanguageTablet, TargetLanguage, type TranslatedSnippet, Translator } from 'jsii-rosetta';
 import { toGo } from './go';
 import { polished } from './java';
+import { programSnippets } from './programs';
 import { withOneImport } from './python';
 import { Assembly } from '../api/assembly';
 import { ROOT } from '../link';
@@ -23,19 +24,26 @@ export async function makeTablet(): Promise<LanguageTablet> {
   });
   if (status !== 0) throw new Error('an example in a docstring does not compile');
   const tablet = await LanguageTablet.fromFile(TABLET);
+  tablet.addSnippets(...translatedPrograms());
   const assembly = Assembly.ofLibrary();
   for (const snippet of tablet.translatedSnippets) improve(snippet, assembly);
   await tablet.save(TABLET);
   return tablet;
 }
 
+function translatedPrograms(): TranslatedSnippet[] {
+  const translator = new Translator(true);
+  const programs = translator.translateSnippets(programSnippets(), [TargetLanguage.PYTHON, TargetLanguage.JAVA]);
+  const problems = translator.diagnostics.filter(({ isError }) => isError);
+  if (problems.length > 0) throw new Error(problems.map(({ formattedMessage }) => formattedMessage).join('\n'));
+  return programs;
+}
+
 function improve(snippet: TranslatedSnippet, assembly: Assembly): void {
   const { source } = snippet.originalSource;
-  const replace = (language: TargetLanguage, change: (text: string) => string): void => {
-    const { version } = snippet.snippet.translations[language]!;
-    snippet.addTranslation(language, change(snippet.get(language)!.source), version);
-  };
-  replace(TargetLanguage.PYTHON, withOneImport);
-  replace(TargetLanguage.JAVA, (text) => polished(text, source, assembly));
-  replace(TargetLanguage.GO, () => toGo(source, assembly));
+  const { version } = snippet.snippet.translations[TargetLanguage.PYTHON]!;
+  const textIn = (language: TargetLanguage): string => snippet.get(language)!.source;
+  snippet.addTranslation(TargetLanguage.PYTHON, withOneImport(textIn(TargetLanguage.PYTHON)), version);
+  snippet.addTranslation(TargetLanguage.JAVA, polished(textIn(TargetLanguage.JAVA), source, assembly), version);
+  snippet.addTranslation(TargetLanguage.GO, toGo(source, assembly), version);
 }

@@ -5,17 +5,30 @@ import { languageTabs } from './tabs';
 
 const REPOSITORY = 'https://github.com/bootcdk/bootcdk/blob/main';
 
+/** Programs of generated pages: what each is in the other languages, by its text in TypeScript. */
+export type Translations = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /**
  * Programs that there are in other languages become tabs; links that leave the folder lead to the repository.
  *
  * @param path of the document, relative to the repository's root
  * @param read the text of another file there
  */
-export function documentPage(path: string, text: string, read: (path: string) => string): string {
+export function documentPage(
+  path: string,
+  text: string,
+  read: (path: string) => string,
+  translations: Translations = {},
+): string {
   const folder = posix.dirname(path);
-  const tabbed = text.replace(TRANSLATED, (_, program: string, below: string) =>
-    languageTabs(program, (file) => read(posix.join(folder, below, file))),
-  );
+  const tabbed = text
+    .replace(TRANSLATED, (_, program: string, below: string) =>
+      languageTabs(program, ({ file }) => read(posix.join(folder, below, file))),
+    )
+    .replace(/^```ts\n([\s\S]*?)```\n/gm, (block, program: string) => {
+      const texts = translations[program];
+      return texts ? languageTabs(program, ({ id }) => texts[id]!) : block;
+    });
   return outsideOfCode(tabbed, (line) =>
     line.replace(/\]\(([^)\s]+)\)/g, (_, target: string) => `](${linkOf(path, target)})`),
   );

@@ -32,7 +32,7 @@ hero:
 
 The program, in your language:
 
-${languageTabs(program, translation)}
+${languageTabs(program, ({ file }) => translation(file))}
 
 </div>
 

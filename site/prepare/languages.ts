@@ -5,3 +5,5 @@ export const LANGUAGES = [
   { id: 'java', title: 'Java', fence: 'java', file: 'Main.java' },
   { id: 'go', title: 'Go', fence: 'go', file: 'main.go' },
 ] as const;
+
+export type Language = (typeof LANGUAGES)[number];

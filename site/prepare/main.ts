@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { documentPage } from './documents';
+import { documentPage, type Translations } from './documents';
 import { homePage } from './home';
 import { LANGUAGES } from './languages';
 
@@ -20,6 +20,7 @@ function write(path: string, text: string): void {
 if (!existsSync(join(ROOT, 'docs', 'api'))) {
   throw new Error('docs/api is not there: run `npm run docgen:languages` in the folder above');
 }
+const translations = JSON.parse(read('docs/api/programs.json')) as Translations;
 rmSync(PAGES, { recursive: true, force: true });
 write(
   'index.md',
@@ -29,7 +30,10 @@ for (const path of readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 
   if (!path.endsWith('.md')) continue;
   const text = read(`docs/${path}`);
   const generated = path.startsWith('api/');
-  write(path.replace(/README\.md$/, 'index.md'), generated ? text : documentPage(`docs/${path}`, text, read));
+  write(
+    path.replace(/README\.md$/, 'index.md'),
+    generated ? text : documentPage(`docs/${path}`, text, read, translations),
+  );
 }
 write(
   'api/index.md',

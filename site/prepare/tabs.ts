@@ -1,10 +1,11 @@
 /** One program in all languages, as tabs. */
-import { LANGUAGES } from './languages';
+import { LANGUAGES, type Language } from './languages';
 
-/** @param translation the text of a file in the folder of the program in other languages */
-export function languageTabs(typescript: string, translation: (file: string) => string): string {
-  const tabs = LANGUAGES.map(({ id, title, fence, file }) => {
-    const text = id === 'typescript' ? typescript : translation(file);
+/** @param translation the text in another language */
+export function languageTabs(typescript: string, translation: (language: Language) => string): string {
+  const tabs = LANGUAGES.map((language) => {
+    const { id, title, fence } = language;
+    const text = id === 'typescript' ? typescript : translation(language);
     return `\`\`\`${fence} [${title}]\n${text.trimEnd()}\n\`\`\``;
   });
   return `::: code-group\n\n${tabs.join('\n\n')}\n\n:::\n`;

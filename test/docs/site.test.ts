@@ -53,6 +53,15 @@ describe('a page of docs/', () => {
         '```go [Go]\ndocs/guides/programs/a/main.go\n```\n\n:::\n\nAfter.\n',
     );
   });
+
+  test('and so has one that was translated', () => {
+    const text = 'Before.\n\n```ts\nnew App();\n```\n\n```ts\nnew Image();\n```\n';
+    const translations = { 'new App();\n': { python: 'App()\n', java: 'new App();\n', go: 'bootcdk.NewApp(nil)\n' } };
+    expect(documentPage('docs/rules/a.md', text, noFile, translations)).toBe(
+      'Before.\n\n::: code-group\n\n```ts [TypeScript]\nnew App();\n```\n\n```python [Python]\nApp()\n```\n\n' +
+        '```java [Java]\nnew App();\n```\n\n```go [Go]\nbootcdk.NewApp(nil)\n```\n\n:::\n\n```ts\nnew Image();\n```\n',
+    );
+  });
 });
 
 describe('links of a built site', () => {

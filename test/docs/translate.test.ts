@@ -15,7 +15,11 @@ describe('an example in Go', () => {
       'a := bootcdk.NewMachine(jsii.String("a"), nil)\na.Add(jsii.String("x"), jsii.String("y"))',
     ],
     ['one that is not', `const a = Machine.of('x');`, 'bootcdk.Machine_Of("x")'],
-    ['blank lines stay', `Machine.of(1);\n\nMachine.of(true);`, 'bootcdk.Machine_Of(1)\n\nbootcdk.Machine_Of(true)'],
+    [
+      'blank lines and comments stay',
+      `// One.\nMachine.of(1);\n\n// Two,\n// a pair.\nMachine.of(2);`,
+      '// One.\nbootcdk.Machine_Of(1)\n\n// Two,\n// a pair.\nbootcdk.Machine_Of(2)',
+    ],
     [
       'an attribute and a constant',
       `const a = Machine.FIRST;\na.parent.add();`,
@@ -93,6 +97,25 @@ Machine a = Machine.Builder.create("a")
 a.add("an argument that is too long for a line", "and another one of them");`;
   expect(polished(rosetta, example, assembly)).toBe(text);
   expect(polished(text, example, assembly)).toBe(text);
+});
+
+test('a comment in Java stands before its line, once', () => {
+  const rosetta = `// A small
+// one.
+// A small
+// one.
+new Machine();
+
+// A Disk is nothing here.
+a.add("another");`;
+  expect(polished(rosetta, '', assembly)).toBe(`import dev.bootcdk.Machine;
+
+// A small
+// one.
+new Machine();
+
+// A Disk is nothing here.
+a.add("another");`);
 });
 
 test('an example in Python has one import of the package', () => {
