@@ -69,7 +69,14 @@ export interface ApiType {
 export class Assembly {
   /** Of the compiled library. */
   public static ofLibrary(): Assembly {
-    return new Assembly((JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8')) as { types: Types }).types);
+    return new Assembly(typesIn(join(ROOT, '.jsii')));
+  }
+
+  /** With what it inherits from the package `constructs`, as a namespace: programs call that, too. */
+  public static ofPrograms(): Assembly {
+    const inherited = Object.values(typesIn(join(ROOT, 'node_modules', 'constructs', '.jsii')));
+    const named = inherited.map((type): [string, ApiType] => [type.fqn, { ...type, namespace: 'constructs' }]);
+    return new Assembly({ ...Object.fromEntries(named), ...typesIn(join(ROOT, '.jsii')) });
   }
 
   public constructor(private readonly byName: Types) {}
@@ -105,6 +112,8 @@ export class Assembly {
 }
 
 type Types = Readonly<Record<string, ApiType>>;
+
+const typesIn = (file: string): Types => (JSON.parse(readFileSync(file, 'utf8')) as { types: Types }).types;
 
 /** The last one of a name counts: it overrides. */
 function unique<T extends { readonly name: string }>(members: readonly T[]): readonly T[] {

@@ -11,6 +11,7 @@ import { upperFirst } from '../api/names';
 const MODULES: Readonly<Record<string, string>> = {
   jsii: 'github.com/aws/jsii-runtime-go',
   bootcdk: 'github.com/bootcdk/bootcdk-go/bootcdk',
+  constructs: 'github.com/aws/constructs-go/constructs/v10',
   assertions: 'github.com/bootcdk/bootcdk-go/bootcdk/assertions',
   ci: 'github.com/bootcdk/bootcdk-go/bootcdk/ci',
 };
@@ -198,7 +199,9 @@ class Translation {
 
   /** The type that an expression names, as `File` or `ci.Job` do. */
   private typeAt(node: ts.Expression): ApiType | undefined {
-    if (ts.isIdentifier(node) && !this.variables.has(node.text)) return this.assembly.find(`bootcdk.${node.text}`);
+    if (ts.isIdentifier(node) && !this.variables.has(node.text)) {
+      return this.assembly.find(`bootcdk.${node.text}`) ?? this.assembly.find(`constructs.${node.text}`);
+    }
     if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression)) {
       return this.assembly.find(`bootcdk.${node.expression.text}.${node.name.text}`);
     }

@@ -17,6 +17,7 @@ export function polished(text: string, example: string, assembly: Assembly): str
   const imports = names.flatMap((name) => {
     if (name in LIBRARY) return [`import ${LIBRARY[name]};`];
     const type = typeNamed(name, example, assembly);
+    if (type?.namespace === 'constructs') return [`import software.constructs.${name};`];
     return type ? [java.import(type)] : [];
   });
   return `${imports.sort().join('\n')}\n\n${statements(body).join('\n')}`;

@@ -25,7 +25,7 @@ export async function makeTablet(): Promise<LanguageTablet> {
   if (status !== 0) throw new Error('an example in a docstring does not compile');
   const tablet = await LanguageTablet.fromFile(TABLET);
   tablet.addSnippets(...translatedPrograms());
-  const assembly = Assembly.ofLibrary();
+  const assembly = Assembly.ofPrograms();
   for (const snippet of tablet.translatedSnippets) improve(snippet, assembly);
   await tablet.save(TABLET);
   return tablet;
