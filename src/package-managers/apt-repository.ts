@@ -31,10 +31,11 @@ export function aptRepositoryProblem(repository: RepositorySpec): NameProblem | 
   for (const key of repository.gpgKeys) {
     if (/^\/[^\s,]+$/.test(key)) continue;
     const what = `has the key ${JSON.stringify(key)}`;
-    return { problem: what, fix: 'apt fetches no keys: give the key as a file of the project (gpgKey)' };
+    return { problem: what, fix: 'apt fetches no keys: give the key as a file of the project (gpgKey)', got: key };
   }
-  if (repository.pin !== undefined && !/^(?:release|origin|version) [^'%\\\p{Cc}]+$/u.test(repository.pin)) {
-    return { problem: `has the pin ${JSON.stringify(repository.pin)}`, fix: 'write it as in "release o=Docker"' };
+  const { pin } = repository;
+  if (pin !== undefined && !/^(?:release|origin|version) [^'%\\\p{Cc}]+$/u.test(pin)) {
+    return { problem: `has the pin ${JSON.stringify(pin)}`, fix: 'write it as in "release o=Docker"', got: pin };
   }
   return suiteProblem(repository) ?? commonRepositoryProblem(repository, debNameProblem);
 }
@@ -42,7 +43,7 @@ export function aptRepositoryProblem(repository: RepositorySpec): NameProblem | 
 function suiteProblem({ suites = [], components = [] }: RepositorySpec): NameProblem | undefined {
   const bad = [...suites, ...components].find((word) => !/^[A-Za-z0-9./_+~:-]+$/.test(word));
   if (bad !== undefined) {
-    return { problem: `has the suite or component ${JSON.stringify(bad)}`, fix: 'give one word each' };
+    return { problem: `has the suite or component ${JSON.stringify(bad)}`, fix: 'give one word each', got: bad };
   }
   const paths = suites.filter(isPath);
   if (suites.length === 0) {
@@ -58,6 +59,7 @@ function suiteProblem({ suites = [], components = [] }: RepositorySpec): NamePro
     return {
       problem: `has the path ${JSON.stringify(paths[0])} beside suites or components`,
       fix: 'a path is all that a flat repository has: leave the others out',
+      got: paths[0],
     };
   }
   return undefined;

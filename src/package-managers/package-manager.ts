@@ -9,6 +9,8 @@ export interface NameProblem {
   readonly problem: string;
   /** What would be right: `one package a construct: "htop" and "tmux"`. */
   readonly fix: string;
+  /** The part that is wrong, for the caret. @default - what was asked about */
+  readonly got?: string;
 }
 
 export interface PackageSpec {

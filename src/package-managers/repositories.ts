@@ -15,7 +15,8 @@ export function commonRepositoryProblem(
   }
   for (const name of exclude ?? []) {
     const problem = nameProblem(name);
-    if (problem) return { problem: `excludes ${JSON.stringify(name)}, which ${problem.problem}`, fix: problem.fix };
+    if (!problem) continue;
+    return { problem: `excludes ${JSON.stringify(name)}, which ${problem.problem}`, fix: problem.fix, got: name };
   }
   return undefined;
 }
@@ -27,5 +28,6 @@ export function addressProblem(addresses: readonly string[], scheme: RegExp): Na
   return {
     problem: `has the address ${JSON.stringify(bad)}`,
     fix: 'give one URL, such as "https://example.com/repo/"',
+    got: bad,
   };
 }

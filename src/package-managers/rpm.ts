@@ -16,15 +16,17 @@ export function rpmRepositoryProblem(repository: RepositorySpec): NameProblem | 
       fix: 'use letters, digits and "- _ . :", a letter or digit first, and not "main"',
     };
   }
-  if (repository.suites !== undefined || repository.components !== undefined || repository.pin !== undefined) {
-    return { problem: 'has suites, components or a pin, which only apt knows', fix: 'leave them out' };
+  const apts = (['suites', 'components', 'pin'] as const).find((name) => repository[name] !== undefined);
+  if (apts !== undefined) {
+    return { problem: 'has suites, components or a pin, which only apt knows', fix: 'leave them out', got: apts };
   }
   if (repository.baseUrls.length === 0) return { problem: 'has no address', fix: 'give baseUrls' };
   const address = addressProblem(repository.baseUrls, /^(?:https?|ftp|file):\/\//);
   if (address) return address;
   for (const key of repository.gpgKeys) {
     if (!/^(?:(?:https?|ftp|file):\/\/|\/)[^\s,]+$/.test(key)) {
-      return { problem: `has the key ${JSON.stringify(key)}`, fix: 'give a URL or an absolute path in the image' };
+      const problem = `has the key ${JSON.stringify(key)}`;
+      return { problem, fix: 'give a URL or an absolute path in the image', got: key };
     }
   }
   return commonRepositoryProblem(repository, rpmNameProblem);

@@ -2,6 +2,7 @@ import { calendarProblem } from './calendar';
 import { isNameProblem, parseUnitName } from './unit-name';
 import { UNIT_CALENDAR } from './unit-rules';
 import { RuleInfo } from '../core/rule';
+import { shown } from '../core/text';
 
 /** What is wrong with a value, and the way out. */
 export interface ValueProblem {
@@ -18,7 +19,11 @@ export const unitReference: Check = (value) => {
   const parsed = parseUnitName(value);
   if (!isNameProblem(parsed)) return undefined;
   if (/\s/.test(value)) return { problem: 'is several words', fix: 'give one unit a string' };
-  return { problem: `${parsed.problem}, so that it names no unit`, fix: parsed.fix };
+  // Of a name alone: what others wait for is a target or a service, most of the time.
+  const fix = /^[\w:\\@-]+$/.test(value)
+    ? `add its type: ${shown(`${value}.target`)}, ${shown(`${value}.service`)} or another`
+    : parsed.fix;
+  return { problem: `${parsed.problem}, so that it names no unit`, fix };
 };
 
 export const calendar: Check = (value) => {

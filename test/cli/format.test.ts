@@ -64,6 +64,18 @@ const TABLE: Array<{ name: string; source?: string; file?: string; finding: Part
 `,
   },
   {
+    name: 'got that is the variable of a shell',
+    source: 'step(image, [\'echo "$MESSAGES $MESSAGE"\']);\n',
+    finding: { got: 'MESSAGE', frames: [at(1, 1)] },
+    text: `error[bootcdk::test]: something is wrong
+  ╭─ main.ts:1:1
+  │
+ 1│ step(image, ['echo "$MESSAGES $MESSAGE"']);
+  │                                ^^^^^^^
+  │
+`,
+  },
+  {
     name: 'got in a later line of the same call',
     source: "new File(image, 'A', {\n  mode: '0644',\n  path: 'etc/motd',\n});\nlog('etc/motd');\n",
     finding: { got: 'etc/motd', frames: [at(1, 1)] },

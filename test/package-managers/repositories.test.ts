@@ -173,6 +173,18 @@ test.each<[PackageManagerName, Partial<RepositorySpec>, string]>([
   expect(packageManager(manager).repositoryProblem(spec)?.problem).toBe(problem);
 });
 
+test.each<[PackageManagerName, Partial<RepositorySpec>, string]>([
+  ['dnf5', { baseUrls: ['https://a.b/', 'example.com'] }, 'example.com'],
+  ['dnf5', { gpgKeys: ['key.asc'] }, 'key.asc'],
+  ['dnf5', { components: ['main'] }, 'components'],
+  ['dnf5', { exclude: ['a', 'a b'] }, 'a b'],
+  ['apt', { suites: ['trixie', 'trixie main'] }, 'trixie main'],
+  ['apt', { pin: 'o=Docker' }, 'o=Docker'],
+])('%s names the part of %j that is wrong', (manager, given, got) => {
+  const spec = manager === 'apt' ? aptRepository(given) : repository(given);
+  expect(packageManager(manager).repositoryProblem(spec)?.got).toBe(got);
+});
+
 test.each<[PackageManagerName, Partial<RepositorySpec>]>([
   ['dnf5', { id: 'copr:copr.fedorainfracloud.org:o:p', baseUrls: ['https://a.b/?repo=x&arch=$basearch'] }],
   ['dnf5', { baseUrls: ['file:///srv/repo'], priority: 1 }],

@@ -56,10 +56,10 @@ function quotedAt(text: string, needle: string, start: number): number | undefin
   return found.length > 0 ? Math.min(...found) + 1 : undefined;
 }
 
-/** Not in the middle of a longer word: `a` is not found in `image`. */
+/** Not in the middle of a longer word: `a` is not found in `image`. The variable of a shell has a `$` before it. */
 function wordAt(text: string, needle: string, start: number): number | undefined {
   for (let at = text.indexOf(needle, start); at >= 0; at = text.indexOf(needle, at + 1)) {
-    const before = at > 0 && /\w/.test(needle[0]!) && /[\w$]/.test(text[at - 1]!);
+    const before = at > 0 && /\w/.test(needle[0]!) && /\w/.test(text[at - 1]!);
     const after = /\w$/.test(needle) && /[\w$]/.test(text[at + needle.length] ?? '');
     if (!before && !after) return at;
   }

@@ -29,7 +29,7 @@ export const rechunkFindings = (pipeline: IConstruct, release: Release): OpenFin
     )
     .map(({ id }) => {
       const message = `the image ${shown(id)} is to be divided into layers, and its packages are those of apt, which chunkah does not know`;
-      return openFinding(pipeline, RECHUNK_PACKAGES, { message });
+      return openFinding(pipeline, RECHUNK_PACKAGES, { message, got: 'rechunk' });
     });
 
 const KEPT = 'none';

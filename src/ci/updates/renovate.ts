@@ -1,14 +1,13 @@
 import { Construct } from 'constructs';
 import { AUTHOR } from './author';
 import { botHeader } from './bot-file';
-import { daysOf, RENOVATE_FILE, RENOVATE_PATHS, UPDATE_AGE } from './bot-rules';
+import { daysOf, RENOVATE_FILE, RENOVATE_PATHS, renovateFileFinding, UPDATE_AGE } from './bot-rules';
 import { deliveredPaths } from './delivered-paths';
 import { customManagers, DEPENDENCY_TYPE, LOCK_FILES } from './renovate-managers';
 import { brand, hasBrand } from '../../core/brand';
 import { reject, rememberPlace } from '../../core/construct-place';
 import { Delivered, markDeliverable } from '../../core/deliverable';
-import { didYouMean } from '../../core/did-you-mean';
-import { jsonText, shown, sortedJson } from '../../core/text';
+import { jsonText, sortedJson } from '../../core/text';
 import { DeliveryContext } from '../../image/delivery';
 import { Duration } from '../../system/duration';
 
@@ -111,8 +110,7 @@ export class Renovate extends Construct {
     const path = props.path ?? '.github/renovate.json5';
     const known = RENOVATE_PATHS.includes(path);
     if (!known) {
-      const message = `Renovate does not look for its settings in ${shown(path)}${didYouMean(path, RENOVATE_PATHS)}`;
-      reject(this, RENOVATE_FILE, { message, got: path });
+      reject(this, RENOVATE_FILE, { ...renovateFileFinding(path), got: path });
     }
     this.path = known ? path : '.github/renovate.json5';
     const { days, problem } = daysOf(props.minimumReleaseAge ?? Duration.days(3));

@@ -121,6 +121,7 @@ function reportUnknownRepositories(root: RootFilesystem, wishes: readonly Wish[]
       if (context.repositories.has(id) || wished.has(id)) continue;
       reject(nearestConstruct(root, wish.origin), UNKNOWN_REPOSITORY, {
         message: `no package repository ${shown(id)} is defined in ${shown(root.node.path)} or an image that it is based on`,
+        got: 'repository',
       });
     }
   }

@@ -165,6 +165,7 @@ export class PackageRepository extends Primitive {
       this._reject(REPOSITORY, {
         message: `the package repository ${shown(this.repositoryId)} ${problem.problem}`,
         fix: problem.fix,
+        got: problem.got,
       });
       return [wish];
     }

@@ -49,7 +49,9 @@ export class Symlink extends Primitive {
   public constructor(scope: Construct, id: string, props: SymlinkProps) {
     super(scope, id, props);
     const path = checkedPath(props.path, this._reject.bind(this));
-    if (props.target === '') this._reject(LINK_TARGET, { message: `the link ${shown(props.path)} has no target` });
+    if (props.target === '') {
+      this._reject(LINK_TARGET, { message: `the link ${shown(props.path)} has no target`, got: 'target' });
+    }
     this.drafts =
       path === undefined || props.target === ''
         ? []

@@ -255,10 +255,11 @@ test.each(['renovate.json5', '.gitlab/renovate.json5', '.renovaterc.json5'])('in
 });
 
 test.each([
-  ['renovate.json', 'Renovate does not look for its settings in "renovate.json", did you mean "renovate.json5"?'],
+  ['renovate.json', '"renovate.json" is JSON, and the settings of Renovate are written with comments, in JSON5'],
+  ['.renovaterc', '".renovaterc" is JSON, and the settings of Renovate are written with comments, in JSON5'],
   [
-    '.github/renovate.json',
-    'Renovate does not look for its settings in ".github/renovate.json", did you mean ".github/renovate.json5"?',
+    '.github/renovate.jsn5',
+    'Renovate does not look for its settings in ".github/renovate.jsn5", did you mean ".github/renovate.json5"?',
   ],
   ['settings/bots.json5', 'Renovate does not look for its settings in "settings/bots.json5"'],
 ])('not in %s', (path, message) => {
