@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+fc-cache --system-only
