@@ -1,10 +1,10 @@
 /** What bootcdk.json says, and all that is wrong with it. */
 import * as fs from 'node:fs';
 import { dirname } from 'node:path';
-import { type JsonText, JsonError, parseJson, positionAt } from './json';
 import { CONFIG_FILE } from './project';
 import type { FindingReport } from './protocol';
 import { didYouMean } from '../core/did-you-mean';
+import { type JsonText, JsonError, parseJson, positionAt } from '../core/json';
 import { readMirrors } from '../core/mirror-map';
 import { listed } from '../core/text';
 

@@ -54,10 +54,12 @@ function checkValues(file: TextFile, table: TomlTable, report: Report): void {
   const { origin, name, text } = file;
   for (const key of KEYS) {
     if (table[key] === undefined || isStrings(table[key])) continue;
+    const line = lineOfKey(text, key);
     report({
       origin,
-      message: `${name}:${lineOfKey(text, key)}: "${key}" is no list of strings`,
-      got: key,
+      message: `${name}:${line}: "${key}" is no list of strings`,
+      // The key alone is in the path, too.
+      got: text.split('\n')[line - 1]!.trim(),
       fix: `write ${key} = ["…"]`,
     });
   }

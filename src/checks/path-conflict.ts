@@ -36,9 +36,10 @@ function samePath({ tree }: RootPlan, report: Report): void {
           ? differenceOf(earlier, wish, path)
           : undefined;
         if (difference === undefined) continue;
+        const really = wish.path === path ? '' : ` (really ${shown(path)})`;
         report({
           origin: wish.origin,
-          message: `${shown(wish.path)} is written by ${shown(earlier.origin)} as well, ${difference}`,
+          message: `${shown(wish.path)}${really} is written by ${shown(earlier.origin)} as well, ${difference}`,
           got: wish.path,
         });
         return;

@@ -1,6 +1,6 @@
 import { misspelled } from './near';
-import { isObject, JsonObject, ownPolicies, policyAt, PolicyText, scopesOf } from './policy-views';
-import { Report, Rule } from './rule';
+import { isObject, JsonObject, ownPolicies, policyAt, PolicyProblem, PolicyText, scopesOf } from './policy-views';
+import { Report, Rule, RuleFinding } from './rule';
 import { Severity } from '../core/findings';
 import { shown } from '../core/text';
 
@@ -26,9 +26,8 @@ export const POLICY_FILE: Rule = {
   see: 'https://github.com/containers/image/blob/main/docs/containers-policy.json.5.md',
   check(plan, report) {
     for (const policy of ownPolicies(plan)) {
-      const { origin } = policy;
       if (policy.problem !== undefined) {
-        report({ origin, message: `${policy.path} ${policy.problem}`, got: policy.path });
+        report(unreadable(policy, policy.problem));
         continue;
       }
       if (policy.text !== undefined) checkWhole(policy, report);
@@ -39,16 +38,13 @@ export const POLICY_FILE: Rule = {
   },
 };
 
+function unreadable({ origin, path, text }: PolicyText, { message, line, fix }: PolicyProblem): RuleFinding {
+  if (line === undefined) return { origin, message: `${path} ${message}`, got: path };
+  return { origin, message: `policy.json:${line}: ${message}`, got: text?.split('\n')[line - 1]?.trim(), fix };
+}
+
 function checkWhole(policy: PolicyText, report: Report): void {
-  const { origin, text } = policy;
-  for (const key of duplicates(text!)) {
-    report({
-      origin,
-      message: `${policyAt(policy, `"${key}"`)}: the key ${shown(key)} stands twice in one object`,
-      got: key,
-      fix: 'leave one of them out',
-    });
-  }
+  const { origin } = policy;
   for (const key of Object.keys(policy.policy!)) {
     if (key !== 'default' && key !== 'transports') {
       report({ origin, ...unknown(policy, key, ['default', 'transports']) });
@@ -107,26 +103,4 @@ function unknown(
   // A newer version may know it.
   const allowed = known.length === 0 ? 'only "type" is allowed' : `allowed are ${known.map(shown).join(', ')}`;
   return { message: `${message}: ${allowed}`, got: key, severity: Severity.WARNING, fix: 'leave it out' };
-}
-
-/** Keys that stand twice in one object: `JSON.parse` takes the last one, containers' tools refuse the file. */
-function duplicates(text: string): string[] {
-  const found: string[] = [];
-  const open: Array<Set<string> | undefined> = [];
-  for (const match of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g)) {
-    const [token] = match;
-    if (token === '{') {
-      open.push(new Set());
-    } else if (token === '[') {
-      open.push(undefined);
-    } else if (token === '}' || token === ']') {
-      open.pop();
-    } else if (match[1] !== undefined) {
-      const key = JSON.parse(token.replace(/\s*:$/, '')) as string;
-      const keys = open[open.length - 1];
-      if (keys?.has(key)) found.push(key);
-      keys?.add(key);
-    }
-  }
-  return found;
 }

@@ -1,4 +1,5 @@
 import { lineOf, ownEntries, perPlan, textOf, writesAny } from './views';
+import { JsonError, parseJson, positionAt } from '../core/json';
 import { ImagePlan } from '../image/plan/plan';
 import { JsonEdit } from '../image/wishes';
 
@@ -16,8 +17,16 @@ export interface PolicyText {
   readonly text?: string;
   /** Undefined where the text is no JSON object. */
   readonly policy?: JsonObject;
-  /** Why it is no JSON. */
-  readonly problem?: string;
+  /** Why containers' tools cannot read it. */
+  readonly problem?: PolicyProblem;
+}
+
+export interface PolicyProblem {
+  /** To follow the name of the file. */
+  readonly message: string;
+  /** From 1; undefined where no line is wrong. */
+  readonly line?: number;
+  readonly fix?: string;
 }
 
 export const ownPolicies = perPlan((plan: ImagePlan): readonly PolicyText[] => {
@@ -35,11 +44,14 @@ export const ownPolicies = perPlan((plan: ImagePlan): readonly PolicyText[] => {
 });
 
 function read(text: string): Pick<PolicyText, 'policy' | 'problem'> {
+  if (text.trim() === '') return { problem: { message: 'is empty' } };
   try {
-    const policy: unknown = JSON.parse(text);
-    return isObject(policy) ? { policy } : { problem: 'is no JSON object' };
+    const { value } = parseJson(text);
+    return isObject(value) ? { policy: value } : { problem: { message: 'is no JSON object' } };
   } catch (error) {
-    return { problem: text.trim() === '' ? 'is empty' : `is no JSON: ${(error as Error).message}` };
+    if (!(error instanceof JsonError)) throw error;
+    const { line } = positionAt(text, error.offset);
+    return { problem: { message: `cannot be read: ${error.message}`, line, fix: error.hint } };
   }
 }
 

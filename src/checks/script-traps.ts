@@ -51,7 +51,8 @@ function ofWishes(root: RootPlan): ShellScript[] {
     ...(script && isShell(script.interpreter)
       ? [
           {
-            what: `the script ${shown(script.name)}`,
+            // What is no file of the project has no name of its own.
+            what: `the script ${shown(script.content.from === undefined ? name : script.name)}`,
             commands: commandsOf(script.content),
             lines: true,
             from: script.content.from,

@@ -186,7 +186,7 @@ export class SystemdUnit extends Primitive {
     if (!problem) return renderUnitFile(sections);
     reject(UNIT_INCOMPLETE, {
       message: `the unit ${shown(unit.name)} ${problem.problem}`,
-      got: problem.got,
+      got: problem.got ?? unit.name,
       fix: problem.fix,
     });
     return undefined;
@@ -211,6 +211,7 @@ export class SystemdUnit extends Primitive {
     if (this.props.enabled === false && linked) {
       this._reject(UNIT_DISABLE_WITHOUT_EFFECT, {
         message: `${shown(unit.name)} stays enabled on ${context.traits.name} when it is disabled`,
+        got: unit.name,
       });
       return false;
     }

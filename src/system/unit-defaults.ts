@@ -57,21 +57,18 @@ export function incomplete(
       return {
         problem: 'is a timer that nothing triggers',
         fix: 'give `onCalendar`, `onBootSec` or another trigger',
-        got: 'timer',
       };
     case 'socket':
       if (has(/^Listen/)) return undefined;
       return {
         problem: 'is a socket that listens on nothing',
         fix: 'give `listenStream` or another address',
-        got: 'socket',
       };
     case 'path':
       if (has(/^Path|^DirectoryNotEmpty$/)) return undefined;
       return {
         problem: 'is a path unit that watches nothing',
         fix: 'give `pathExists`, `pathChanged` or another path',
-        got: 'path',
       };
     case 'service':
       // For any other type than oneshot, more than one is refused.
@@ -92,14 +89,13 @@ function incompleteMount(
   unit: UnitName,
   what: string | undefined,
   where: string | undefined,
-): { problem: string; fix: string; got?: string } | undefined {
-  if (what === undefined) return { problem: 'is a mount of nothing', fix: 'give `what`', got: 'mount' };
-  if (where === undefined) return { problem: 'is a mount nowhere', fix: 'give `where`', got: 'mount' };
+): { problem: string; fix: string } | undefined {
+  if (what === undefined) return { problem: 'is a mount of nothing', fix: 'give `what`' };
+  if (where === undefined) return { problem: 'is a mount nowhere', fix: 'give `where`' };
   const expected = `${escapePath(where)}.mount`;
   if (where.includes('%') || unit.name === expected) return undefined;
   return {
     problem: `mounts ${shown(where)}, which the name of a mount must say`,
     fix: `call it ${shown(expected)}`,
-    got: unit.name,
   };
 }

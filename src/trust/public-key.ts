@@ -24,6 +24,7 @@ export interface KeyProblem {
 
 const PRIVATE = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY[A-Z0-9 ]*-----/;
 const PEM = /-----BEGIN ([A-Z0-9 ]+)-----\s*([A-Za-z0-9+/=\s]+?)\s*-----END \1-----/g;
+const FILE_NAME = /^[\w./-]+\.(?:pub|pem)$/;
 const COSIGN = 'give the cosign.pub that `cosign generate-key-pair` makes';
 
 /** Why contents are no public key that containers' tools verify with, or undefined. */
@@ -32,6 +33,7 @@ export function publicKeyProblem(content: Content): KeyProblem | undefined {
   if (PRIVATE.test(text)) {
     return { problem: 'is a private key', fix: `${COSIGN}; make a new pair if this one was published`, secret: true };
   }
+  if (FILE_NAME.test(text)) return { problem: 'is the name of a file', fix: `read it: Source.file(${shown(text)})` };
   const blocks = [...text.matchAll(PEM)];
   if (blocks.length === 0) return { problem: `is not in PEM form${looksLike(text)}`, fix: COSIGN };
   if (blocks.length > 1) return { problem: 'holds several keys', fix: 'give each as a file of its own: `backupKeys`' };

@@ -25,7 +25,11 @@ checkTable({
         const publicKeys = [Source.text(KEYS.first), Source.text('cosign.pub')];
         new Image(app, 'os', { base: BaseImage.universalBlue('bluefin', 'stable', { ...pinned, publicKeys }) });
       },
-      expect: { message: /^a public key of the base "ghcr.io\/ublue-os\/bluefin:.* is not in PEM form$/, line: "'os'" },
+      expect: {
+        message: /^a public key of the base "ghcr.io\/ublue-os\/bluefin:.* is the name of a file$/,
+        fix: 'read it: Source.file("cosign.pub")',
+        line: "'os'",
+      },
     },
     {
       name: 'of a stage',

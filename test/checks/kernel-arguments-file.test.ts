@@ -61,7 +61,7 @@ checkImages(
     'no list': {
       program: (image) => new File(image, 'Kargs', { path: KARGS, source: Source.lines('kargs = "quiet splash"') }),
       at: 'Kargs',
-      got: 'kargs',
+      got: 'kargs = "quiet splash"',
       message: '10-os.toml:1: "kargs" is no list of strings',
     },
     empty: {

@@ -41,7 +41,10 @@ checkTable({
         new File(image, 'A', { path: '/usr/bin/tool', source: text('a') });
         new File(new Layer(image, 'Tools'), 'B', { path: '/usr/sbin/tool', source: text('b') });
       }),
-      expect: { message: '"/usr/sbin/tool" is written by "os/A" as well, with other contents', line: "'B'" },
+      expect: {
+        message: '"/usr/sbin/tool" (really "/usr/bin/tool") is written by "os/A" as well, with other contents',
+        line: "'B'",
+      },
     },
     {
       name: 'another mode',

@@ -17,10 +17,20 @@ checkImages(
   {
     'no JSON': {
       program: (image) =>
-        new File(image, 'Policy', { path: POLICY, source: Source.lines('{ "default": [{ "type": "reject" }], }') }),
+        new File(image, 'Policy', {
+          path: POLICY,
+          source: Source.lines('{', '  "default": [{ "type": "reject" }],', '}'),
+        }),
+      at: 'Policy',
+      got: '"default": [{ "type": "reject" }],',
+      message: 'policy.json:2: cannot be read: a comma before "}"',
+      fix: 'JSON has none after the last entry: remove it',
+    },
+    'no object': {
+      program: (image) => new File(image, 'Policy', { path: POLICY, source: Source.text('[]') }),
       at: 'Policy',
       got: POLICY,
-      message: /^\/etc\/containers\/policy\.json is no JSON: /,
+      message: '/etc/containers/policy.json is no JSON object',
     },
     empty: {
       program: (image) => new File(image, 'Policy', { path: POLICY, source: Source.text('') }),
@@ -42,8 +52,9 @@ checkImages(
           ),
         }),
       at: 'Policy',
-      got: 'a.b',
-      message: 'policy.json:4: the key "a.b" stands twice in one object',
+      got: '"docker": { "a.b": [], "a.b": [{ "type": "reject" }] }',
+      message: 'policy.json:4: cannot be read: the key "a.b" comes twice',
+      fix: 'remove one of them',
     },
     'unknown key at the top': {
       program: (image) => new File(image, 'Policy', { path: POLICY, source: policy({}, { transport: {} }) }),

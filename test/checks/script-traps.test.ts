@@ -45,6 +45,15 @@ checkTable({
       },
     },
     {
+      name: 'in lines',
+      program: on((image) => new Script(image, 'Modules', { source: Source.lines('#!/bin/sh', 'depmod $(uname -r)') })),
+      expect: {
+        message: 'the script "Modules" runs "uname -r" in line 2, which is the kernel of the machine that builds',
+        got: 'uname -r',
+        line: "'Modules'",
+      },
+    },
+    {
       name: 'added to a step',
       program: on((image) => {
         image.addPackages('dracut');

@@ -18,6 +18,12 @@ checkImages(
       message:
         '10-a.preset:2: "bootc-fetch-apply-updates.timer" stays enabled on Fedora bootc when a preset disables it',
     },
+    typed: {
+      program: (image) => new SystemdUnit(image, 'bootc-fetch-apply-updates.timer', { enabled: false }),
+      at: 'SystemdUnit',
+      got: 'bootc-fetch-apply-updates.timer',
+      message: '"bootc-fetch-apply-updates.timer" stays enabled on Fedora bootc when it is disabled',
+    },
   },
   {
     'masked as well': {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cli, project } from './helpers';
-import { parseJson } from '../../src/app/json';
+import { parseJson } from '../../src/core/json';
 
 const at = (place: string, number: string, line: string, caret: string): string =>
   `  ╭─ ${place}\n  │\n${number}│ ${line}\n  │ ${caret}\n  │\n`;

@@ -183,7 +183,7 @@ describe('mistakes', () => {
       {
         id: 'unit-incomplete',
         message: 'the unit "a.timer" is a timer that nothing triggers',
-        got: 'timer',
+        got: 'a.timer',
         fix: 'give `onCalendar`, `onBootSec` or another trigger',
       },
     ],
@@ -193,7 +193,7 @@ describe('mistakes', () => {
       {
         id: 'unit-incomplete',
         message: 'the unit "a.socket" is a socket that listens on nothing',
-        got: 'socket',
+        got: 'a.socket',
         fix: 'give `listenStream` or another address',
       },
     ],
@@ -203,7 +203,7 @@ describe('mistakes', () => {
       {
         id: 'unit-incomplete',
         message: 'the unit "a.path" is a path unit that watches nothing',
-        got: 'path',
+        got: 'a.path',
         fix: 'give `pathExists`, `pathChanged` or another path',
       },
     ],
@@ -223,7 +223,7 @@ describe('mistakes', () => {
       {
         id: 'unit-incomplete',
         message: 'the unit "data.mount" is a mount of nothing',
-        got: 'mount',
+        got: 'data.mount',
         fix: 'give `what`',
       },
     ],

@@ -237,6 +237,7 @@ describe('public keys', () => {
 
   test.each<[string, string]>([
     ['', 'is not in PEM form'],
+    ['keys/cosign.pub', 'is the name of a file'],
     [EC.publicKey.replace(/-----BEGIN.*/, ''), 'is not in PEM form'],
     ['ssh-ed25519 AAAAC3Nz me@host', 'is not in PEM form, but an SSH key'],
     ['untrusted comment: minisign public key\nRWQ', 'is not in PEM form, but a minisign or signify key'],

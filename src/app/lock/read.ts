@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { Lock, LOCK_FILE, LockedImage, NO_LOCK } from './document';
+import { JsonError, parseJson, positionAt } from '../../core/json';
 import { digestProblem, readReference } from '../../core/references';
 import { shown } from '../../core/text';
-import { JsonError, parseJson, positionAt } from '../json';
 import { FindingReport } from '../protocol';
 
 export interface LockReading {

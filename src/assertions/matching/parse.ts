@@ -1,6 +1,6 @@
 /** Texts as data. The readers of each format are loaded when a matcher asks for them. */
 import { Format } from './pattern';
-import { JsonError, parseJson, positionAt } from '../../app/json';
+import { JsonError, parseJson, positionAt } from '../../core/json';
 import { parseUnitFile, UnitFileSection, unitValues } from '../../system/unit-file';
 
 export type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: string };
