@@ -1,10 +1,13 @@
-import { App, BaseImage, Group, Image, User } from 'bootcdk';
+import { App, BaseImage, Group, Image, Script, User } from 'bootcdk';
 
 const app = new App();
 const image = new Image(app, 'os', { base: BaseImage.fedoraBootc('44') });
 
-// Made by systemd-sysusers whenever a machine boots without them.
-new User(image, 'kiosk', { description: 'The screen at the door' });
-new Group(image, 'operators');
+// Declared, the accounts are made on every machine.
+new Group(image, 'media');
+new User(image, 'gateway', { uid: 967, groups: ['media'] });
+
+// Changes of an account that is there.
+new Script(image, 'Shell', { commands: ['usermod --shell /usr/bin/zsh root'] });
 
 app.synth();

@@ -3,10 +3,10 @@ import { App, BaseImage, Image, Script } from 'bootcdk';
 const app = new App();
 const image = new Image(app, 'os', { base: BaseImage.fedoraBootc('44') });
 
-// Without the kernel.
-new Script(image, 'Upgrade', { commands: ["dnf -y upgrade --exclude='kernel*'"] });
+// All but the kernel.
+new Script(image, 'Upgrade', { commands: ["dnf upgrade -y --refresh --exclude='kernel*'"] });
 
-// One package.
-new Script(image, 'OpenSsl', { commands: ['dnf -y upgrade openssl'] });
+// Some packages.
+new Script(image, 'Fix', { commands: ['dnf upgrade -y openssl openssh-server'] });
 
 app.synth();
