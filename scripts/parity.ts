@@ -20,6 +20,7 @@ const PARTS = [
   'bin',
   'lib',
   'package.json',
+  'docs/rules/programs',
   'package-lock.json',
   'scripts/package',
   'scripts/translate',

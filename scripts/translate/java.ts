@@ -61,17 +61,21 @@ function laidOut(code: string, indent: number): string {
 const pairs = (given: readonly string[]): string[] =>
   given.flatMap((key, n) => (n % 2 === 0 ? [`${key} ${given[n + 1]!}`] : []));
 
-/** How deep in brackets each character is; those of a text are not brackets. */
+/** Nothing in a text is a bracket or a comma. */
+const withoutTexts = (code: string): string => code.replace(STRING, (text) => '_'.repeat(text.length));
+
+/** How deep in brackets each character is. */
 function depths(code: string): number[] {
-  const blank = code.replace(STRING, (text) => '_'.repeat(text.length));
   let depth = 0;
-  return [...blank].map((character) => (character === '(' ? depth++ : character === ')' ? --depth : depth));
+  return [...withoutTexts(code)].map((character) =>
+    character === '(' ? depth++ : character === ')' ? --depth : depth,
+  );
 }
 
 /** Parts that end with one character and are followed by another, outside of all brackets. */
 function splitAfter(code: string, end: string, following: string): string[] {
-  const depth = depths(code);
-  const cuts = [...depth.keys()].filter((n) => depth[n] === 0 && code[n] === end && code[n + 1] === following);
+  const [depth, bare] = [depths(code), withoutTexts(code)];
+  const cuts = [...depth.keys()].filter((n) => depth[n] === 0 && bare[n] === end && bare[n + 1] === following);
   return [...cuts, code.length - 1].map((cut, n) => code.slice(n === 0 ? 0 : cuts[n - 1]! + 1, cut + 1));
 }
 

@@ -79,12 +79,13 @@ describe('an example in Go', () => {
 
 test('an example in Java gets all imports, and lines that can be read; twice gives the same', () => {
   const example = `import { Machine } from 'bootcdk';\nconst a = new Machine('a', { kind: ci.Kind.BIG });`;
-  const rosetta = `import dev.bootcdk.Machine;
+  const rosetta = String.raw`import dev.bootcdk.Machine;
 
 Machine a = Machine.Builder.create("a").title("A, (and more)").sizes(List.of(1, 2)).kind(Kind.BIG).build();
 
+a.add("a text, which has a comma, and \"quotes\", is left in one piece", "and another one of them");
 a.add("an argument that is too long for a line", "and another one of them");`;
-  const text = `import dev.bootcdk.Machine;
+  const text = String.raw`import dev.bootcdk.Machine;
 import dev.bootcdk.ci.Kind;
 import java.util.List;
 
@@ -94,6 +95,9 @@ Machine a = Machine.Builder.create("a")
         .kind(Kind.BIG)
         .build();
 
+a.add(
+        "a text, which has a comma, and \"quotes\", is left in one piece",
+        "and another one of them");
 a.add("an argument that is too long for a line", "and another one of them");`;
   expect(polished(rosetta, example, assembly)).toBe(text);
   expect(polished(text, example, assembly)).toBe(text);
