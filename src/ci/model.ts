@@ -182,6 +182,8 @@ export interface TriggersModel {
   /** Cron lines of five fields, UTC. */
   readonly schedule: readonly string[];
   readonly manual: boolean;
+  /** The one branch that it is for, by whatever it is started; absent where any will do. */
+  readonly branch?: string;
 }
 
 export interface PipelineModel {

@@ -1,12 +1,14 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { deliveredBy, image, signingKey } from './support';
-import { IMAGE } from './support-programs';
+import { IMAGE, signedFamily } from './support-programs';
 import { App, ci } from '../../src';
 
 interface Step {
   readonly name: string;
   readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly with?: { readonly path?: string };
 }
 
@@ -22,6 +24,8 @@ function release(runner: ci.Runner, providers = [ci.Provider.githubActions()]): 
   const [, text] = Object.entries(files).find(([path]) => path.endsWith('/workflows/release.yml'))!;
   return (parse(text) as { jobs: Jobs }).jobs;
 }
+
+const BRANCH = 'Is this the branch that it is for?';
 
 const named = ({ steps }: Jobs[string], name: string): Step | undefined => steps.find((step) => step.name === name);
 
@@ -53,5 +57,40 @@ describe('a job in a container', () => {
     const usual = '${{ runner.temp }}/sbom.json\n${{ runner.temp }}/provenance.json';
     expect(pathOf(machine)).toBe(usual);
     expect(pathOf(release(ci.Runner.container(IMAGE), [ci.Provider.forgejoActions()]))).toBe(usual);
+  });
+});
+
+describe('a release is of its branch alone', () => {
+  const jobs = release(ci.Runner.label('big'));
+
+  test.each([
+    ['refs/heads/main', 0],
+    ['refs/heads/feature', 1],
+    ['refs/heads/mainly', 1],
+    ['refs/tags/main', 1],
+    ['', 1],
+  ])('%j ends with %i', (ref, code) => {
+    const { run, env } = jobs.build!.steps[0]!;
+    expect(env).toEqual({ REF: '${{ github.ref }}', RELEASED: 'refs/heads/main' });
+    const { status, stderr } = spawnSync('sh', ['-e', '-c', run!], { env: { ...env, REF: ref }, encoding: 'utf8' });
+    expect(status).toBe(code);
+    expect(stderr).toBe(code === 0 ? '' : `this run is for ${ref}, and the pipeline is for refs/heads/main alone\n`);
+  });
+
+  test('which the first jobs ask, and no pipeline of another kind', () => {
+    const { files } = deliveredBy((app: App) => {
+      signedFamily(app, [ci.Provider.githubActions()]);
+      const own = new ci.Pipeline(app, 'Own', { triggers: { branches: ['main'] } });
+      new ci.Job(own, 'job', { steps: [ci.Step.run('step', ['true'])] });
+      new ci.UpdatePipeline(app, 'Updates', { lockSchedule: ['0 4 * * *'] });
+    });
+    const asking = Object.entries(files)
+      .filter(([path]) => path.startsWith('.github/workflows/'))
+      .flatMap(([path, text]) =>
+        Object.entries((parse(text) as { jobs: Jobs }).jobs).flatMap(([id, job]) =>
+          named(job, BRANCH) ? [`${path.split('/').pop()} ${id}`] : [],
+        ),
+      );
+    expect(asking).toEqual(['release.yml build']);
   });
 });

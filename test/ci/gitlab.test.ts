@@ -120,8 +120,9 @@ describe('triggers', () => {
     const rendered = gitlabOf(oneImage);
     expect(rendered.config['.release']!.rules).toEqual([
       { if: `${push} && $CI_COMMIT_BRANCH == "main"` },
-      { if: '$CI_PIPELINE_SOURCE == "schedule"' },
-      { if: '$CI_PIPELINE_SOURCE == "web"' },
+      // For no other branch either.
+      { if: '$CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_BRANCH == "main"' },
+      { if: '$CI_PIPELINE_SOURCE == "web" && $CI_COMMIT_BRANCH == "main"' },
     ]);
     expect(rendered.config['.release-pull-request']!.rules).toEqual([
       { if: `$CI_PIPELINE_SOURCE == "merge_request_event" && ${target} == "main"` },

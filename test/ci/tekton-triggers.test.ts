@@ -4,6 +4,7 @@ import { IMAGE, oneImage, parts, Program, rendered, Rendered } from './support-p
 import { ofKind, Resource, resources } from './support-tekton';
 import { ci } from '../../src';
 import { TEKTON } from '../../src/ci/providers/tekton';
+import { temporaryFolder } from '../support/program';
 
 const tektonOf = (program: Program, options: ci.TektonOptions = {}): Rendered =>
   rendered(TEKTON, (app) => program(app, [ci.Provider.tekton(options)]));
@@ -66,6 +67,34 @@ describe('triggers', () => {
     expect(of({ branches: [pattern] }).findings).toEqual([
       `error: Tekton has no pattern of branches or tags like ${pattern}, which "p" asks for`,
     ]);
+  });
+
+  it('ask for the branch that is released, whatever the default one is', () => {
+    const [map] = ofKind(allOf(oneImage)[0]!, 'ConfigMap');
+    const [ask] = map!.data!['start.sh']!.split('cd /var/run');
+    const folder = temporaryFolder();
+    const git = (...words: string[]): string => {
+      const { status, stdout, stderr } = spawnSync('git', words, { cwd: folder, encoding: 'utf8' });
+      expect(`${status} ${stderr}`).toMatch(/^0 /);
+      return stdout.trim();
+    };
+    const commitMore = (): string => {
+      const user = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
+      git(...user, 'commit', '--quiet', '--allow-empty', '--message', 'one');
+      return git('rev-parse', 'HEAD');
+    };
+    const asked = () =>
+      spawnSync('sh', ['-c', `${ask!}echo "$commit"`], {
+        env: { PATH: process.env.PATH, HOME: folder, REPOSITORY_URL: folder },
+        encoding: 'utf8',
+      });
+    git('init', '--quiet', '--initial-branch=develop');
+    commitMore();
+    expect(asked()).toMatchObject({ status: 1, stdout: '' });
+    git('switch', '--quiet', '--create', 'main');
+    const released = commitMore();
+    git('switch', '--quiet', 'develop');
+    expect(asked()).toMatchObject({ status: 0, stdout: `${released}\n` });
   });
 
   it('start what Kubernetes understands', () => {

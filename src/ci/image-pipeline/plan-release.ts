@@ -58,7 +58,7 @@ export function planRelease(release: Release, own: readonly JobModel[]): readonl
         'Builds what was committed, tests it, signs it, verifies it as machines do, and moves the tags.',
         'No Node, nothing of bootcdk: a machine with buildah, skopeo, git and curl.',
       ],
-      triggers: { push: { branches: [branch], tags: [] }, schedule, manual: true },
+      triggers: { push: { branches: [branch], tags: [] }, schedule, manual: true, branch },
       concurrency: { group: fileName, perBranch: false, cancel: false },
       jobs: [...buildJobs(release), ...publishJobs(release), ...own],
     },

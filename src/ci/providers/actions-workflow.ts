@@ -113,7 +113,7 @@ function jobYaml(job: JobModel, pipeline: PipelineModel, flavor: Flavor, lacks: 
     strategy: matrix && { 'fail-fast': false, matrix: { include: matrix.rows.map((row) => ({ ...row })) } },
     env: environment(job.environment),
     outputs: outputs(job),
-    steps: job.steps.flatMap((step) => stepYamls(step, job, flavor)),
+    steps: [...branchSteps(job, pipeline), ...job.steps.flatMap((step) => stepYamls(step, job, flavor))],
   };
 }
 
@@ -138,6 +138,23 @@ function outputs(job: JobModel): Yaml | undefined {
   const names = Object.entries(job.outputs);
   if (names.length === 0) return undefined;
   return Object.fromEntries(names.map(([name, step]) => [name, `\${{ steps.${step}.outputs.${name} }}`]));
+}
+
+/**
+ * Whoever starts it by hand may choose any branch, and a schedule is for the default one. It fails, where a condition of all
+ * jobs would pass over them without a word.
+ */
+function branchSteps({ needs }: JobModel, { triggers: { branch } }: PipelineModel): Yaml[] {
+  if (branch === undefined || needs.length > 0) return [];
+  const script = [
+    'if [ "$REF" != "$RELEASED" ]; then',
+    '  echo "this run is for $REF, and the pipeline is for $RELEASED alone" >&2',
+    '  exit 1',
+    'fi',
+  ];
+  const released = expression({ of: 'text', text: `refs/heads/${branch}` });
+  const env = { REF: '${{ github.ref }}', RELEASED: released };
+  return [{ name: 'Is this the branch that it is for?', env, run: `${script.join('\n')}\n` }];
 }
 
 function stepYamls(step: StepModel, job: JobModel, flavor: Flavor): Yaml[] {

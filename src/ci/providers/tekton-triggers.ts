@@ -6,6 +6,7 @@ import { contextsOf, pipelineRun } from './tekton-pipeline';
 import { PipelineTask } from './tekton-rows';
 import { gitCredential, nonEmpty } from './tekton-task';
 import { Yaml } from './yaml';
+import { shellWord } from '../../containerfile/quoting';
 
 const API = 'triggers.tekton.dev/v1beta1';
 
@@ -164,7 +165,7 @@ function trigger(pipeline: PipelineModel, name: keyof typeof EVENTS, filter: str
 const START = 'start.sh';
 const START_SECONDS = 600;
 
-/** Asks Kubernetes for a run, for the default branch as it is now. */
+/** Asks Kubernetes for a run, for a branch as it is now: the one that the pipeline is for, or the default one. */
 function startMap({ pipeline, tasks, options, metadata }: TriggerContext): Yaml {
   const told: Told = {
     commit: '$commit',
@@ -177,7 +178,7 @@ function startMap({ pipeline, tasks, options, metadata }: TriggerContext): Yaml 
   const run = pipelineRun(pipeline, tasks, options.serviceAccount, (name) => toldOf(told, name));
   const script = [
     'set -eu',
-    ...headLines(contextsOf(pipeline)),
+    ...headLines(contextsOf(pipeline), pipeline.triggers.branch),
     'cd /var/run/secrets/kubernetes.io/serviceaccount',
     `printf 'Authorization: Bearer %s\\n' "$(cat token)" > /tmp/authorization`,
     'curl --fail --silent --show-error --cacert ca.crt --header @/tmp/authorization \\',
@@ -190,11 +191,20 @@ function startMap({ pipeline, tasks, options, metadata }: TriggerContext): Yaml 
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: metadata(startName(pipeline)), data: { [START]: script } };
 }
 
-/** What a run is told of the default branch. */
-function headLines(asked: readonly ContextName[]): string[] {
+/** What a run is told of the branch. */
+function headLines(asked: readonly ContextName[], only: string | undefined): string[] {
   const branch = asked.includes('branch');
   const commit = asked.includes('commit');
   if (!branch && !commit) return [];
+  if (only !== undefined) {
+    const ref = shellWord(`refs/heads/${only}`);
+    return [
+      ...(branch ? [`branch=${shellWord(only)}`] : []),
+      ...(commit
+        ? [`commit=$(${GIT_WITH_CREDENTIAL} ls-remote "$REPOSITORY_URL" ${ref} | cut -f 1)`, 'test -n "$commit"']
+        : []),
+    ];
+  }
   return [
     `${GIT_WITH_CREDENTIAL} ls-remote --symref "$REPOSITORY_URL" HEAD > /tmp/head`,
     `while read -r first ${branch ? 'second ' : ''}_; do`,
