@@ -78,12 +78,17 @@ export function pullParent(n: number): string[] {
     '  # Of this run, by digest: it is signed later.',
     '  skopeo --insecure-policy --override-arch "$ARCHITECTURE" \\',
     `    copy "docker://$PARENT_${n}_REPOSITORY@$PARENT_${n}_BUILT" "containers-storage:$PARENT_${n}"`,
-    `elif [ -n "$PARENT_${n}" ]; then`,
-    '  skopeo --policy "$PIPELINE/policy.json" --registries.d "$PIPELINE/registries.d" --override-arch "$ARCHITECTURE" \\',
-    `    copy "docker://$PARENT_${n}" "containers-storage:$PARENT_${n}"`,
-    'fi',
+    ...elsePublishedParent(n),
   ];
 }
+
+/** Not of this run, if there is one at all: the published one, verified. */
+const elsePublishedParent = (n: number): string[] => [
+  `elif [ -n "$PARENT_${n}" ]; then`,
+  '  skopeo --policy "$PIPELINE/policy.json" --registries.d "$PIPELINE/registries.d" --override-arch "$ARCHITECTURE" \\',
+  `    copy "docker://$PARENT_${n}" "containers-storage:$PARENT_${n}"`,
+  'fi',
+];
 
 /** In a pull request nothing is published: the image comes as a file. */
 export function loadParent(n: number): string[] {
@@ -91,7 +96,7 @@ export function loadParent(n: number): string[] {
     `if ${isBuilt(n)}; then`,
     `  skopeo --insecure-policy copy "oci-archive:$WORK/image.tar" "containers-storage:$PARENT_${n}"`,
     `  rm "$WORK/image.tar"`,
-    ...pullParent(n).slice(4),
+    ...elsePublishedParent(n),
   ];
 }
 
@@ -203,6 +208,8 @@ export const PUSH = [
 /** `architectures`: of all images of the job; an image that is not built for one has no digest. */
 export function makeIndex(architectures: readonly string[]): string[] {
   return [
+    '# The storage of a machine may have that of an earlier run.',
+    'buildah manifest rm "index-$IMAGE" > "$WORK/removed" 2>&1 || true',
     'buildah manifest create "index-$IMAGE"',
     ...architectures.map(
       (name) =>
