@@ -14,7 +14,7 @@ export * from './image-pipeline/image-pipeline';
 export * from './image-pipeline/options';
 export * from './image-pipeline/props';
 export * from './image-pipeline/rechunk';
-export * from './image-pipeline/registry-login';
+export * from './registry-login';
 export * from './image-pipeline/tag-scheme';
 
 export * from './mirror/mirror-pipeline';

@@ -1,8 +1,9 @@
 /** How jobs log in to registries, and who may without an account. */
-import { RegistryLogin } from './image-pipeline/registry-login';
-import { text } from './image-pipeline/values';
 import { RunStepModel, StepCondition } from './model';
-import { runStep } from './run-step';
+import { ProviderName } from './provider-name';
+import { RegistryLogin } from './registry-login';
+import { runStep } from './step-models';
+import { text } from './value-models';
 import { ArgumentFinding } from '../core/construct-place';
 import { didYouMean } from '../core/did-you-mean';
 import { Severity } from '../core/findings';
@@ -12,10 +13,10 @@ import { listed, shown } from '../core/text';
 export const hostOf = (repository: string): string => repository.split('/')[0]!;
 
 /** The provider whose jobs may push to a registry with their own token; who publishes elsewhere has an account there. */
-const PROVIDER_OF: Readonly<Record<string, string>> = { 'ghcr.io': 'github', 'registry.gitlab.com': 'gitlab' };
+const PROVIDER_OF: Readonly<Record<string, ProviderName>> = { 'ghcr.io': 'github', 'registry.gitlab.com': 'gitlab' };
 
 /** On one's own machine both are variables. */
-export function usualLogin(host: string, providers: readonly string[]): RegistryLogin {
+export function usualLogin(host: string, providers: readonly ProviderName[]): RegistryLogin {
   const own = providers.every((name) => name === 'local' || name === PROVIDER_OF[host]);
   return own && host in PROVIDER_OF ? RegistryLogin.jobToken() : RegistryLogin.secrets();
 }
@@ -24,13 +25,17 @@ export function usualLogin(host: string, providers: readonly string[]): Registry
  * Where the tools find who they are at the registry: in the job's own folder, not in the user's home. cosign and syft look
  * for Docker's file first.
  */
-export const AUTH = 'export DOCKER_CONFIG="$WORK/docker" REGISTRY_AUTH_FILE="$WORK/docker/config.json"';
+const AUTH = 'export DOCKER_CONFIG="$WORK/docker" REGISTRY_AUTH_FILE="$WORK/docker/config.json"';
 
 export const LOGIN = [
   AUTH,
   'mkdir -p "$DOCKER_CONFIG"',
   'printf \'%s\' "$REGISTRY_PASSWORD" | skopeo login --username "$REGISTRY_USER" --password-stdin "$REGISTRY"',
 ];
+
+/** What the program says for a host, which may be called like a member of every object. */
+export const loginAt = (logins: Readonly<Record<string, RegistryLogin>>, host: string): RegistryLogin | undefined =>
+  Object.hasOwn(logins, host) ? logins[host] : undefined;
 
 /** How a job logs in, and what its commands need then. */
 export interface LoggedIn {

@@ -2,7 +2,6 @@ import { Construct } from 'constructs';
 import { CommonPipelineProps } from './common-props';
 import { Job } from './job';
 import { ConcurrencyModel, PipelineModel, TriggersModel } from './model';
-import { fileNameOf } from './names';
 import { PipelineSteps } from './pipeline-steps';
 import { PipelineTriggers } from './pipeline-triggers';
 import { deliverPipelines } from './plan/deliver';
@@ -120,4 +119,15 @@ export class Pipeline extends Construct {
   protected _ownJobs(): PipelineModel['jobs'] {
     return this.node.findAll().flatMap((construct) => (Job.isJob(construct) ? [construct._model()] : []));
   }
+}
+
+/** `NightlyBuild` → `nightly-build`. */
+function fileNameOf(id: string): string {
+  return (
+    id
+      .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'pipeline'
+  );
 }

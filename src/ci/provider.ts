@@ -1,4 +1,4 @@
-import { ProviderName } from './names';
+import { ProviderName } from './provider-name';
 import { ProviderOptions } from './providers/renderer';
 import { brand, hasBrand } from '../core/brand';
 

@@ -6,7 +6,7 @@
 import { RegistryError } from './errors';
 
 /** What a registry may answer with: an index comes first where there is one. */
-export const MEDIA_TYPES = {
+const MEDIA_TYPES = {
   index: 'application/vnd.oci.image.index.v1+json',
   dockerList: 'application/vnd.docker.distribution.manifest.list.v2+json',
   manifest: 'application/vnd.oci.image.manifest.v1+json',
@@ -49,9 +49,6 @@ export interface ImageManifest {
   readonly config: Descriptor;
   readonly layers: readonly Descriptor[];
 }
-
-/** What a manifest's `config` names: the platform stands here. */
-export type ImageConfig = Platform;
 
 export type ImageDocument =
   | { readonly kind: 'index'; readonly index: ImageIndex }

@@ -16,7 +16,7 @@ export interface Limits {
   readonly whole: number;
 }
 
-export const LIMITS: Limits = { connect: 10_000, idle: 20_000, whole: 60_000 };
+const LIMITS: Limits = { connect: 10_000, idle: 20_000, whole: 60_000 };
 
 export interface Exchange {
   readonly method: 'GET' | 'HEAD' | 'POST';

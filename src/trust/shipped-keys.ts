@@ -1,10 +1,7 @@
-import { fingerprint } from './public-key';
 import { ArgumentFinding } from '../core/construct-place';
 import { Severity } from '../core/findings';
 import { RuleInfo } from '../core/rule';
 import { compareText, shown, sortedEntries } from '../core/text';
-
-export { fingerprint };
 
 export const KEY_NOT_SHIPPED: RuleInfo = {
   id: 'bootcdk::key-not-shipped',

@@ -5,14 +5,8 @@ import { FINGERPRINTS, KEYS } from './keys';
 import { BaseImage } from '../../src/image/base-image';
 import { Image } from '../../src/image/image';
 import { Source } from '../../src/image/source';
-import {
-  CurrentKeys,
-  fingerprint,
-  KEY_NOT_SHIPPED,
-  rotationFindings,
-  ShippedKeys,
-  shippedKeys,
-} from '../../src/trust/shipped-keys';
+import { fingerprint } from '../../src/trust/public-key';
+import { CurrentKeys, KEY_NOT_SHIPPED, rotationFindings, ShippedKeys, shippedKeys } from '../../src/trust/shipped-keys';
 import { SAME_KEY, SigningKey, SigningKeyProps } from '../../src/trust/signing-key';
 import { findings, lower, texts } from '../support/lowering';
 

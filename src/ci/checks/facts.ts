@@ -6,21 +6,15 @@ import { ImagePlan } from '../../image/plan/plan';
 import { signingData, SigningData } from '../../trust/signing-data';
 import { SigningKey } from '../../trust/signing-key';
 import { PipelineModel } from '../model';
-import { changePipelines } from '../plan/changes';
+import { modelsOfOther, PlanningConstruct } from '../plan/changes';
 import type { Provider } from '../provider';
-import type { PipelineStepChange } from '../step-changes';
 
 /** A construct with pipelines, as far as checks ask for it: its class is above. */
 export interface PipelineConstruct extends IConstruct {
   readonly providers: readonly Provider[];
 }
 
-interface ReleasingConstruct extends IConstruct {
-  readonly steps: { readonly _changes: readonly PipelineStepChange[] };
-  _models(context: DeliveryContext): readonly PipelineModel[];
-}
-
-const isReleasing = (x: IConstruct): x is ReleasingConstruct => hasBrand(x, 'ci.ImagePipeline');
+const isReleasing = (x: IConstruct): x is IConstruct & PlanningConstruct => hasBrand(x, 'ci.ImagePipeline');
 
 /** @param models of `pipeline`, changed */
 export function factsOf(
@@ -49,21 +43,10 @@ export function factsOf(
     judgedSecrets: new Set(constructs.flatMap(secretsOf)),
     releases:
       (releasing[0] as IConstruct | undefined) === pipeline
-        ? releasing.flatMap((one) => modelsOf(one, context, pipeline, models))
+        ? releasing.flatMap((one) => ((one as IConstruct) === pipeline ? models : modelsOfOther(one, context)))
         : undefined,
     signing,
   };
-}
-
-function modelsOf(
-  construct: ReleasingConstruct,
-  context: DeliveryContext,
-  own: IConstruct,
-  models: readonly PipelineModel[],
-): readonly PipelineModel[] {
-  if (construct === own) return models;
-  // What is wrong with the changes is said where they are made.
-  return changePipelines(construct._models(context), construct.steps._changes, () => undefined);
 }
 
 function secretsOf(construct: IConstruct): string[] {

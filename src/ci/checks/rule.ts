@@ -3,7 +3,7 @@ import { RuleInfo } from '../../core/rule';
 import { ImagePlan } from '../../image/plan/plan';
 import { SigningData } from '../../trust/signing-data';
 import { PipelineModel } from '../model';
-import type { ProviderName } from '../names';
+import type { ProviderName } from '../provider-name';
 
 /** What a rule over pipelines found. */
 export interface PipelineFinding extends Omit<RuleFinding, 'place'> {

@@ -1,3 +1,4 @@
+/** Rules over arguments of classes: apart from these, since all that their modules export is API. */
 import { Severity } from '../../core/findings';
 import { RuleInfo } from '../../core/rule';
 

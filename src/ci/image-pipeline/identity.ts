@@ -1,7 +1,7 @@
 import { Signing } from './signing';
-import { text } from './values';
 import { PermissionModel, StepCondition, StepModel } from '../model';
-import { runStep } from '../run-step';
+import { runStep } from '../step-models';
+import { text } from '../value-models';
 
 /**
  * What the provider says who this job is, as a file for the libraries of services. GitHub and Forgejo give it to whoever asks,

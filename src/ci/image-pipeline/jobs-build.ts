@@ -6,37 +6,20 @@ import * as scripts from './scripts';
 import { demandParents } from './scripts-rows';
 import { parentsValue, statementSteps } from './statements';
 import { Target } from './targets';
-import { columns, context, image, matrix, secret, text } from './values';
+import { columns, context, image, matrix, secret, text } from '../value-models';
 import { declaredColumn, versionLabels } from './version-labels';
 import { mirrored } from '../../core/mirror-map';
 import { pullable } from '../../core/references';
 import { BuildEngine } from '../../image/engine-floor';
 import { LoggedIn } from '../logins';
-import {
-  CheckoutStepModel,
-  Environment,
-  JobModel,
-  PermissionModel,
-  StepCondition,
-  StepModel,
-  ValueModel,
-} from '../model';
+import { Environment, JobModel, PermissionModel, StepCondition, StepModel, ValueModel } from '../model';
 import { BINFMT } from '../pins';
-import { runStep } from '../run-step';
+import { CHECK_OUT, checkoutStep, runStep } from '../step-models';
 
 const CHANGED: StepCondition = { step: 'changed', output: 'changed', equals: 'yes' };
 const BUILD_MINUTES = 120;
 
-const CHECK_OUT: PermissionModel = { scope: 'contents', level: 'read', reason: 'to check out' };
 const PULL: PermissionModel = { scope: 'packages', level: 'read', reason: 'to pull from mirrors' };
-
-/** With all commits: what changed is asked of them. */
-const checkout = (history: boolean): CheckoutStepModel => ({
-  kind: 'checkout',
-  id: 'checkout',
-  name: 'Check out',
-  history,
-});
 
 /** The one job with Node in it; it has no secret and no right. */
 export function freshJob({ origin, props }: Release): JobModel {
@@ -51,7 +34,7 @@ export function freshJob({ origin, props }: Release): JobModel {
     timeoutMinutes: 15,
     environment: {},
     outputs: {},
-    steps: [checkout(false), runStep('check', 'Synthesize and compare', commands)],
+    steps: [checkoutStep(false), runStep('check', 'Synthesize and compare', commands)],
   };
 }
 
@@ -68,7 +51,7 @@ export function buildJobs(release: Release): JobModel[] {
       needs: jobs,
       afterFailures: jobs.length > 0 && goesOn(release),
       steps: [
-        checkout(true),
+        checkoutStep(true),
         ...login.steps,
         runStep(
           'changed',
@@ -139,7 +122,7 @@ export function pullRequestJobs(release: Release): JobModel[] {
         permissions: [CHECK_OUT, ...(login.jobToken ? [PULL] : [])],
         needs: ['fresh', ...jobs],
         steps: [
-          checkout(true),
+          checkoutStep(true),
           ...login.steps,
           runStep(
             'changed',

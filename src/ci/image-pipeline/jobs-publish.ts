@@ -6,13 +6,13 @@ import * as scripts from './scripts';
 import { Demand, demandSignatures, SAY_SIGNED, sayDue } from './scripts-rows';
 import { fetchStep, statementsOf } from './statements';
 import { Target } from './targets';
-import { columns, context } from './values';
 import { scopeFileName } from '../../trust/policy-scope';
 import { textOf } from '../../trust/public-key';
 import { LoggedIn } from '../logins';
 import { Environment, JobModel, PermissionModel, StepCondition, StepModel, ValueModel } from '../model';
 import { COSIGN } from '../pins';
-import { runStep } from '../run-step';
+import { runStep } from '../step-models';
+import { columns, context } from '../value-models';
 
 const SIGN_MINUTES = 15;
 const VERIFY_MINUTES = 60;

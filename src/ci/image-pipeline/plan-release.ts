@@ -9,12 +9,13 @@ import { Target, targetsOf } from './targets';
 import { DeliveryContext } from '../../image/delivery';
 import { BuildEngine } from '../../image/engine-floor';
 import { JobModel, PipelineModel } from '../model';
+import { ProviderName } from '../provider-name';
 
 export interface PipelineNames {
   readonly fileName: string;
   readonly title: string;
   readonly origin: string;
-  readonly providers: readonly string[];
+  readonly providers: readonly ProviderName[];
 }
 
 const DAILY = '20 6 * * *';

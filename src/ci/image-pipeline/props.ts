@@ -1,6 +1,6 @@
 import { ImageTest, SbomFormat } from './options';
 import { Rechunk } from './rechunk';
-import { RegistryLogin } from './registry-login';
+import { RegistryLogin } from '../registry-login';
 import { TagScheme } from './tag-scheme';
 import { BuildEngine } from '../../image/engine-floor';
 import { CommonPipelineProps } from '../common-props';

@@ -1,7 +1,6 @@
 import { IConstruct } from 'constructs';
 import { Release } from './release';
 import { Target } from './targets';
-import { columns, image } from './values';
 import { OpenFinding, Severity } from '../../core/findings';
 import { pullable } from '../../core/references';
 import { RuleInfo } from '../../core/rule';
@@ -10,7 +9,8 @@ import { PackageManagerType } from '../../image/base/traits';
 import { StepCondition, StepModel } from '../model';
 import { openFinding } from '../open-finding';
 import { CHUNKAH } from '../pins';
-import { runStep } from '../run-step';
+import { runStep } from '../step-models';
+import { columns, image } from '../value-models';
 
 export const RECHUNK_PACKAGES: RuleInfo = {
   id: 'bootcdk::rechunk-packages',

@@ -1,12 +1,12 @@
 import { isRechunked } from './rechunk-step';
-import { RegistryLogin } from './registry-login';
+import { RegistryLogin } from '../registry-login';
 import { Release } from './release';
 import { Target } from './targets';
 import { ArgumentFinding } from '../../core/construct-place';
 import { mirrored } from '../../core/mirror-map';
 import { repositoryOf } from '../../core/references';
 import { sortedOnce } from '../../core/text';
-import { hostOf, LoggedIn, loggedIn, unusedLogins } from '../logins';
+import { hostOf, LoggedIn, loggedIn, loginAt, unusedLogins } from '../logins';
 import { StepCondition } from '../model';
 import { BINFMT, CHUNKAH } from '../pins';
 
@@ -43,9 +43,8 @@ export function mirrorLoginFindings(release: Release): ArgumentFinding[] {
   return unusedLogins(Object.keys(release.props.mirrorLogins ?? {}), used);
 }
 
-function loginFor({ props: { mirrorLogins = {} } }: Release, host: string): RegistryLogin | undefined {
-  return Object.hasOwn(mirrorLogins, host) ? mirrorLogins[host] : undefined;
-}
+const loginFor = ({ props }: Release, host: string): RegistryLogin | undefined =>
+  loginAt(props.mirrorLogins ?? {}, host);
 
 /** Whether one machine builds for all platforms of some images. */
 export const isEmulated = ({ props }: Release, targets: readonly Target[]): boolean =>

@@ -1,14 +1,14 @@
 import { ImagePipelineProps } from './props';
-import { RegistryLogin } from './registry-login';
+import { RegistryLogin } from '../registry-login';
 import { SAY_DONE } from './scripts-rows';
 import { Signing } from './signing';
 import { TagScheme } from './tag-scheme';
 import { Target } from './targets';
-import { columns } from './values';
 import { MirrorMap } from '../../core/mirror-map';
 import { BuildEngine } from '../../image/engine-floor';
 import { RunStepModel, ValueModel } from '../model';
-import { runStep } from '../run-step';
+import { runStep } from '../step-models';
+import { columns } from '../value-models';
 
 /** All that the jobs of one `ImagePipeline` are made from. */
 export interface Release {

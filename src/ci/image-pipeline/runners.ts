@@ -5,8 +5,8 @@ import { Severity } from '../../core/findings';
 import { RuleInfo } from '../../core/rule';
 import { shown, sortedEntries } from '../../core/text';
 import { RunnerModel, RunStepModel, StepCondition } from '../model';
-import { runStep } from '../run-step';
-import { matrix } from './values';
+import { runStep } from '../step-models';
+import { matrix } from '../value-models';
 
 export const RUNNER_LABELS: RuleInfo = {
   id: 'bootcdk::runner-labels',

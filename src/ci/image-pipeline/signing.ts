@@ -1,7 +1,7 @@
 import { shellWord } from '../../containerfile/quoting';
 import { LogData, SigningData } from '../../trust/signing-data';
 import { Environment } from '../model';
-import { secret, text } from './values';
+import { secret, text } from '../value-models';
 
 /** How an image is signed: what cosign is told, and the variables it reads. */
 export interface Signing {

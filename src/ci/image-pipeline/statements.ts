@@ -2,11 +2,11 @@ import { SbomFormat } from './options';
 import { Release } from './release';
 import * as scripts from './scripts';
 import { Target } from './targets';
-import { columns, context, matrix, text } from './values';
 import { LoggedIn } from '../logins';
 import { StepCondition, StepModel, ValueModel } from '../model';
 import { PinnedTool, SYFT } from '../pins';
-import { runStep } from '../run-step';
+import { runStep } from '../step-models';
+import { columns, context, matrix, text } from '../value-models';
 
 /** What syft and cosign call each format. */
 const FORMATS: Readonly<Record<SbomFormat, { readonly syft: string; readonly cosign: string }>> = {

@@ -1,7 +1,7 @@
 import { Release } from './release';
 import { Target } from './targets';
-import { columns, context, matrix } from './values';
 import { Environment } from '../model';
+import { columns, context, matrix } from '../value-models';
 
 /**
  * Labels that an image has of its base unless somebody sets them: there they say what is true of the base. Tools show the
@@ -12,7 +12,7 @@ const NAMES = ['version', 'created'] as const;
 const keyOf = (name: string): string => `org.opencontainers.image.${name}`;
 
 /** Which of them the program sets itself, and so means. */
-export function declaredLabels({ plan }: Target): string[] {
+function declaredLabels({ plan }: Target): string[] {
   const instructions = plan.containerfile.stages.at(-1)?.instructions ?? [];
   const keys = instructions.flatMap((one) => (one.kind === 'label' ? one.pairs.map(({ name }) => name) : []));
   return NAMES.filter((name) => keys.includes(keyOf(name)));
@@ -25,7 +25,7 @@ export const declaredColumn = (target: Target, all: readonly Target[]): { DECLAR
 const declaresAny = (targets: readonly Target[]): boolean =>
   targets.some((target) => declaredLabels(target).length > 0);
 
-export interface VersionLabels {
+interface VersionLabels {
   /** Commands that add options to `$@`. */
   readonly commands: readonly string[];
   readonly environment: Environment;

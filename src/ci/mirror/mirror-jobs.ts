@@ -1,18 +1,19 @@
 import { Copy } from './copies';
 import { MIRROR } from './mirror-scripts';
 import { sortedOnce } from '../../core/text';
-import { RegistryLogin } from '../image-pipeline/registry-login';
-import { columns, text } from '../image-pipeline/values';
-import { hostOf, loggedIn, usualLogin } from '../logins';
+import { hostOf, loggedIn, loginAt, usualLogin } from '../logins';
 import { JobModel, RunnerModel } from '../model';
-import { runStep } from '../run-step';
+import { ProviderName } from '../provider-name';
+import { RegistryLogin } from '../registry-login';
+import { CHECK_OUT, checkoutStep, runStep } from '../step-models';
+import { columns, text } from '../value-models';
 
 /** All that the job is made from. */
 export interface Mirroring {
   readonly origin: string;
   readonly copies: readonly Copy[];
   readonly runner: RunnerModel;
-  readonly providers: readonly string[];
+  readonly providers: readonly ProviderName[];
   /** The folder with the policy and the keys, relative to the repository's root. */
   readonly folder: string;
   /** By the host of a registry. */
@@ -24,7 +25,7 @@ const MINUTES = 120;
 
 /** Who publishes is asked without a login unless the program says otherwise; nobody may push to a mirror without one. */
 function loginsOf({ copies, providers, logins }: Mirroring): Map<string, RegistryLogin | undefined> {
-  const given = (host: string): RegistryLogin | undefined => (Object.hasOwn(logins, host) ? logins[host] : undefined);
+  const given = (host: string): RegistryLogin | undefined => loginAt(logins, host);
   const origins = copies.map(({ origin }) => hostOf(origin));
   const mirrors = copies.map(({ mirror }) => hostOf(mirror));
   return new Map([
@@ -48,7 +49,7 @@ export function mirrorJob(mirroring: Mirroring): JobModel {
     needs: [],
     runner,
     permissions: [
-      { scope: 'contents', level: 'read', reason: 'to check out' },
+      CHECK_OUT,
       ...(login.jobToken ? [{ scope: 'packages', level: 'write', reason: 'to push to the mirror' } as const] : []),
     ],
     matrix: {
@@ -65,7 +66,7 @@ export function mirrorJob(mirroring: Mirroring): JobModel {
     environment: {},
     outputs: {},
     steps: [
-      { kind: 'checkout', id: 'checkout', name: 'Check out', history: false },
+      checkoutStep(false),
       ...login.steps,
       runStep('copy', 'Copy it, verified, with its signatures', login.as(MIRROR), {
         environment: { ...columns('ORIGIN', 'MIRROR', 'TAG', 'DIGESTS'), PIPELINE: text(folder) },

@@ -12,14 +12,14 @@ import { DeliveryContext } from '../../image/delivery';
 import { PulledImage } from '../../image/plan/plan';
 import { CommonPipelineProps } from '../common-props';
 import { OLD_RUNNER } from '../image-pipeline/old-runner';
-import { RegistryLogin } from '../image-pipeline/registry-login';
 import { UNUSED_LOGIN, unusedLogins } from '../logins';
 import { PipelineModel } from '../model';
 import { openFinding } from '../open-finding';
 import { Pipeline } from '../pipeline';
-import { changePipelines } from '../plan/changes';
+import { modelsOfOther } from '../plan/changes';
 import { imagesOf } from '../plan/images';
 import { policyFiles, PolicySource } from '../policy-files';
+import { RegistryLogin } from '../registry-login';
 import { Runner } from '../runner';
 
 /** Properties of a `MirrorPipeline`. */
@@ -158,8 +158,7 @@ export class MirrorPipeline extends Pipeline {
     const others = this.node.root.node
       .findAll()
       .filter((one): one is Pipeline => Pipeline.isPipeline(one) && !MirrorPipeline.isMirrorPipeline(one));
-    // What is wrong with the changes is said where they are made.
-    const models = others.flatMap((one) => changePipelines(one._models(context), one.steps._changes, () => undefined));
+    const models = others.flatMap((one) => modelsOfOther(one, context));
     const { mirrors } = this.props;
     return mirroredImages(context.plans, imagesOf(models), context.mirrors).filter(({ reference }) => {
       const repository = repositoryOf(reference);

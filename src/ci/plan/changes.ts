@@ -3,6 +3,7 @@ import { didYouMean } from '../../core/did-you-mean';
 import { Severity } from '../../core/findings';
 import { RuleInfo } from '../../core/rule';
 import { shown } from '../../core/text';
+import { DeliveryContext } from '../../image/delivery';
 import { environmentOf } from '../environment';
 import { JobModel, PipelineModel, StepModel } from '../model';
 import { PipelineStepChange } from '../step-changes';
@@ -16,7 +17,7 @@ export const NO_SUCH_PIPELINE_STEP: RuleInfo = {
   acknowledgeable: false,
 };
 
-export const stepIdsOf = (pipelines: readonly PipelineModel[]): string[] =>
+const stepIdsOf = (pipelines: readonly PipelineModel[]): string[] =>
   pipelines.flatMap(({ jobs }) => jobs.flatMap((job) => job.steps.map((step) => `${job.id}/${step.id}`)));
 
 /** Applies the user's changes in the order in which they were declared. What matches nothing is reported. */
@@ -40,6 +41,16 @@ export function changePipelines(
   }
   return result;
 }
+
+/** A construct with pipelines: its class is above. */
+export interface PlanningConstruct {
+  readonly steps: { readonly _changes: readonly PipelineStepChange[] };
+  _models(context: DeliveryContext): readonly PipelineModel[];
+}
+
+/** The pipelines of another construct, as they will be rendered. What is wrong with its changes is said of itself. */
+export const modelsOfOther = (other: PlanningConstruct, context: DeliveryContext): readonly PipelineModel[] =>
+  changePipelines(other._models(context), other.steps._changes, () => undefined);
 
 function changedJob(job: JobModel, change: PipelineStepChange, reject: (finding: ArgumentFinding) => void): JobModel {
   const steps = job.steps.flatMap((step): StepModel[] => {

@@ -1,6 +1,6 @@
 import { ContextName, Environment, JobModel, StepModel, ValueModel } from '../model';
 import { columnVariable } from './gitlab-matrix';
-import { textWord } from './shell';
+import { exported, hidden, secretVariable, textWord } from './shell';
 import { shellWord } from '../../containerfile/quoting';
 
 /** Where jobs leave what they give each other, a folder each. */
@@ -30,22 +30,16 @@ const EVENT = [
   'esac',
 ];
 
-/** Sets the variables of one step, for its programs as well. */
-export function variables(environment: Environment): string[] {
-  const entries = Object.entries(environment);
-  if (entries.length === 0) return [];
-  return [
-    ...entries.map(([name, value]) => `${name}=${valueWord(value)}`),
-    `export ${entries.map(([name]) => name).join(' ')}`,
-  ];
-}
+/** Sets the variables of one step. */
+export const variables = (environment: Environment): string[] =>
+  exported(Object.entries(environment).map(([name, value]) => [name, valueWord(value)]));
 
 function valueWord(value: ValueModel): string {
   switch (value.of) {
     case 'text':
       return textWord(value.text);
     case 'secret':
-      return `\${SECRET_${value.name}?the CI/CD variable ${value.name} is not set}`;
+      return `\${${secretVariable(value.name)}?the CI/CD variable ${value.name} is not set}`;
     case 'context':
       return CONTEXT[value.name];
     case 'matrix':
@@ -59,7 +53,7 @@ function valueWord(value: ValueModel): string {
     case 'job-user':
       return '${CI_REGISTRY_USER?the project has no container registry}';
     case 'job-token':
-      return `\${SECRET_${TOKEN}?the project has no container registry}`;
+      return `\${${secretVariable(TOKEN)}?the project has no container registry}`;
   }
 }
 
@@ -89,7 +83,7 @@ export function hidingLines(job: JobModel, secretsOfFile: readonly string[]): st
   const others = [...new Set([...secretsOfFile, ...CREDENTIALS])].filter((name) => !own.includes(name));
   return [
     '# Secrets and tokens are in the environment of those steps only that read them.',
-    ...own.map((name) => `if [ -n "\${${name}+set}" ]; then SECRET_${name}=$${name}; unset ${name}; fi`),
+    ...own.map(hidden),
     `unset ${others.join(' ')}`,
   ];
 }

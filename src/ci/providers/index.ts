@@ -1,5 +1,5 @@
 import { Renderer } from './renderer';
-import type { ProviderName } from '../names';
+import type { ProviderName } from '../provider-name';
 
 /** Loaded when a pipeline is for them. */
 export const RENDERERS: Readonly<Record<ProviderName, () => Renderer>> = {

@@ -9,7 +9,7 @@ import {
   ValueModel,
 } from '../model';
 import { generatedBy, Lack, ProviderFile, ProviderOptions, Renderer, scriptOf } from './renderer';
-import { textWord } from './shell';
+import { exported, hidden, secretVariable, textWord } from './shell';
 import { shellWord } from '../../containerfile/quoting';
 import { readAll } from '../reading';
 
@@ -168,11 +168,7 @@ const PRELUDE = [
 function hiding({ jobs }: PipelineModel): string[] {
   const names = [...new Set(jobs.flatMap(secretsOf))];
   if (names.length === 0) return [];
-  return [
-    '# Secrets are in the environment of those steps only that read them.',
-    ...names.map((name) => `if [ -n "\${${name}+set}" ]; then SECRET_${name}=$${name}; unset ${name}; fi`),
-    '',
-  ];
+  return ['# Secrets are in the environment of those steps only that read them.', ...names.map(hidden), ''];
 }
 
 /** What the steps ask for of it, so far as a machine of one's own knows it. */
@@ -290,19 +286,13 @@ const work = (file: string): string => `"$WORK"/${shellWord(file)}`;
 const artifactName = ({ name, column }: UploadStepModel['artifact']): string =>
   column === undefined ? name : `${name}-$MATRIX_${column}`;
 
-function variables(environment: Environment): string[] {
-  const entries = Object.entries(environment);
-  if (entries.length === 0) return [];
-  return [
-    ...entries.map(([name, value]) => `${name}=${valueWord(value, environment)}`),
-    `export ${entries.map(([name]) => name).join(' ')}`,
-  ];
-}
+const variables = (environment: Environment): string[] =>
+  exported(Object.entries(environment).map(([name, value]) => [name, valueWord(value, environment)]));
 
 function valueWord(value: ValueModel, environment: Environment): string {
   if (isSecret(value)) {
     const name = secretName(value, environment);
-    return name === TOKEN ? `\${SECRET_${name}-}` : `\${SECRET_${name}?the secret ${name} is not set}`;
+    return `\${${secretVariable(name)}${name === TOKEN ? '-' : `?the secret ${name} is not set`}}`;
   }
   switch (value.of) {
     case 'text':

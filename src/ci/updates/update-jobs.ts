@@ -1,5 +1,7 @@
 import { comparison, commit, openPullRequest, PATCH, PUSH_BACK, PUSH_BRANCH } from './update-scripts';
-import { Environment, JobModel, PermissionModel, RunnerModel, StepModel, ValueModel } from '../model';
+import { Environment, JobModel, RunnerModel, StepModel, ValueModel } from '../model';
+import { CHECK_OUT, checkoutStep, runStep } from '../step-models';
+import { context, text } from '../value-models';
 
 /** All that the jobs are made from. */
 export interface Update {
@@ -16,17 +18,7 @@ export interface Update {
 }
 
 const MINUTES = 20;
-const READ: PermissionModel = { scope: 'contents', level: 'read', reason: 'to check out' };
-const CHECKOUT: StepModel = { kind: 'checkout', id: 'checkout', name: 'Check out', history: false };
-
-const run = (id: string, name: string, commands: readonly string[], environment: Environment = {}): StepModel => ({
-  kind: 'run',
-  id,
-  name,
-  commands,
-  environment,
-  outputs: [],
-});
+const CHECKOUT = checkoutStep(false);
 
 const job = (origin: string, id: string, name: string, rest: Partial<JobModel>): JobModel => ({
   id,
@@ -50,11 +42,11 @@ function programJob(update: Update, name: string, words: readonly string[], path
   const { origin, install, command, runner } = update;
   return job(origin, 'generate', name, {
     runner,
-    permissions: [READ],
+    permissions: [CHECK_OUT],
     steps: [
       CHECKOUT,
-      run('generate', 'Run the program', [...install, ...words.map((each) => `${command} ${each}`)]),
-      run('compare', 'What has changed?', comparison(paths)),
+      runStep('generate', 'Run the program', [...install, ...words.map((each) => `${command} ${each}`)]),
+      runStep('compare', 'What has changed?', comparison(paths)),
       {
         kind: 'upload',
         id: 'hand-on',
@@ -76,8 +68,8 @@ const TAKE: StepModel = {
 };
 
 const variables = (update: Update): Environment => ({
-  BRANCH: { of: 'context', name: 'branch' },
-  REPOSITORY_URL: { of: 'context', name: 'repository-url' },
+  BRANCH: context('branch'),
+  REPOSITORY_URL: context('repository-url'),
   GIT_PASSWORD: update.token,
 });
 
@@ -93,12 +85,9 @@ export function branchJobs(update: Update): JobModel[] {
       steps: [
         CHECKOUT,
         TAKE,
-        run(
-          'push',
-          'Commit and push',
-          [...commit('chore: generate anew', update.paths), ...PUSH_BACK],
-          variables(update),
-        ),
+        runStep('push', 'Commit and push', [...commit('chore: generate anew', update.paths), ...PUSH_BACK], {
+          environment: variables(update),
+        }),
       ],
     }),
   ];
@@ -122,14 +111,12 @@ export function lockJobs(update: Update): JobModel[] {
       steps: [
         CHECKOUT,
         TAKE,
-        run(
+        runStep(
           'push',
           'Commit and push',
           [...commit(LOCK_TITLE, paths), ...PUSH_BRANCH, ...openPullRequest(LOCK_TITLE, LOCK_BODY)],
           {
-            ...variables(update),
-            GH_TOKEN: update.token,
-            UPDATE_BRANCH: { of: 'text', text: update.lockBranch },
+            environment: { ...variables(update), GH_TOKEN: update.token, UPDATE_BRANCH: text(update.lockBranch) },
           },
         ),
       ],

@@ -8,7 +8,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { App, ci } from '../../../src';
 import { JobModel } from '../../../src/ci/model';
 import { scriptOf } from '../../../src/ci/providers/renderer';
-import { runStep } from '../../../src/ci/run-step';
+import { runStep } from '../../../src/ci/step-models';
 import { temporaryFolder } from '../../support/program';
 
 const HAS_GIT = spawnSync('git', ['--version']).status === 0;

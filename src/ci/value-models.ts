@@ -1,4 +1,4 @@
-import { ContextName, Environment, ValueModel } from '../model';
+import { ContextName, Environment, ValueModel } from './model';
 
 export const text = (value: string): ValueModel => ({ of: 'text', text: value });
 /** A published image that the step pulls: from its mirror, if it has one. */

@@ -1,6 +1,6 @@
-import { brand, hasBrand } from '../../core/brand';
-import { ValueModel } from '../model';
-import { Value } from '../value';
+import { ValueModel } from './model';
+import { Value } from './value';
+import { brand, hasBrand } from '../core/brand';
 
 /** How a pipeline logs in to a registry. */
 export class RegistryLogin {

@@ -1,0 +1,2 @@
+/** What runs pipelines. */
+export type ProviderName = 'github' | 'gitlab' | 'forgejo' | 'tekton' | 'local';
