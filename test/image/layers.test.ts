@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { idsOn, planned, stepsOf, textOn } from './support';
-import { CopyFrom, CopySource, File, Image, Layer, Package, RootFilesystem, Script, Secret, Source } from '../../src';
+import {
+  CopyFrom,
+  CopySource,
+  File,
+  Image,
+  ImageProps,
+  Layer,
+  Package,
+  RootFilesystem,
+  Script,
+  Secret,
+  Source,
+} from '../../src';
 
 type Scope = RootFilesystem | Layer;
 const file = (scope: Scope, id: string): File => new File(scope, id, { path: `/etc/${id}`, source: Source.text(id) });
@@ -9,8 +21,8 @@ const stepIds = (program: (image: Image) => unknown): string[] =>
   Object.keys(stepsOf(planned((image) => void program(image))));
 
 /** The first comment and the last line of every RUN of the image: which steps, and how it ends. */
-const blocks = (program: (image: Image) => unknown): string[] =>
-  textOn((image) => void program(image))
+const blocks = (program: (image: Image) => unknown, props: Partial<ImageProps> = {}): string[] =>
+  textOn((image) => void program(image), props)
     .split('\nFROM ')
     .pop()!
     .split('\n\n')
@@ -24,6 +36,21 @@ const blocks = (program: (image: Image) => unknown): string[] =>
     .filter((block) => block !== '');
 
 describe('one RUN', () => {
+  test('steps that are handed a list of certificates, which is no secret', () => {
+    const program = (i: Image): void => {
+      const layer = new Layer(i, 'Vpn');
+      script(layer, 'Setup');
+      new Package(layer, 'wireguard-tools');
+      file(layer, 'wg.conf');
+    };
+    expect(blocks(program, { useBuildCertificates: true })).toEqual([
+      'vpn/packages/install vpn/files/files vpn/configuration/script-setup',
+    ]);
+    const run = textOn(program, { useBuildCertificates: true }).split('\nRUN ').pop()!;
+    expect(run.match(/id=build-certificates/g)).toHaveLength(1);
+    expect(run).toContain(' && \\\n    export SSL_CERT_FILE=');
+  });
+
   test('the steps of a layer that follow each other', () => {
     const program = (i: Image): void => {
       file(i, 'own');

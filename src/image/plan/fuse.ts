@@ -1,4 +1,5 @@
 import { RunStep, Step } from './plan';
+import { CERTIFICATES_SECRET } from './steps/certificates';
 import { jsonText } from '../../core/text';
 
 /** Steps of one layer that follow each other become one RUN: a layer is built together and is one OCI layer. */
@@ -23,8 +24,9 @@ export function fuse(steps: readonly Step[]): Step[][] {
   return blocks;
 }
 
-/** No other step may see them. */
-const readsSecrets = ({ mounts }: RunStep): boolean => mounts.some(({ type }) => type === 'secret' || type === 'ssh');
+/** No other step may see them; but the list of certificates is a secret by its mount only. */
+const readsSecrets = ({ mounts }: RunStep): boolean =>
+  mounts.some((mount) => mount.type === 'ssh' || (mount.type === 'secret' && mount.id !== CERTIFICATES_SECRET));
 
 /** Two steps that find something else at the same place. */
 function clash(one: RunStep, other: RunStep): boolean {
