@@ -87,10 +87,7 @@ function orderPart(wishes: readonly Wish[], dependencies: readonly Dependency[],
   const points = dependencies.map(({ before, after }) => connect(before, after, vertices));
   const all = [...vertices.values(), ...points];
   if (points.length > 0) pullForward(all, problems);
-  return groupReady(
-    all.filter((vertex) => vertex.wish),
-    all,
-  );
+  return groupReady(all);
 }
 
 function connect(before: readonly number[], after: readonly number[], vertices: ReadonlyMap<number, Vertex>): Vertex {
@@ -152,8 +149,8 @@ function pullForward(vertices: readonly Vertex[], problems: OrderProblem[]): voi
 }
 
 /** Takes the first wish that waits for nothing, and with it all that can be in its step; again, until none is left. */
-function groupReady(vertices: readonly Vertex[], all: readonly Vertex[]): Group[] {
-  const inOrder = [...vertices].sort(compareVertices);
+function groupReady(vertices: readonly Vertex[]): Group[] {
+  const inOrder = vertices.filter(({ wish }) => wish).sort(compareVertices);
   const position = new Map(inOrder.map((vertex, n) => [vertex, n]));
   const ready = new Heap();
   const waiting = new Map<string, Vertex[]>();
@@ -169,8 +166,9 @@ function groupReady(vertices: readonly Vertex[], all: readonly Vertex[]): Group[
   const settle = (vertex: Vertex): void => {
     for (const next of vertex.next) if (--next.waitsFor === 0) release(next);
   };
-  for (const vertex of all) if (vertex.waitsFor === 0 && position.has(vertex)) release(vertex);
-  for (const vertex of all) if (vertex.waitsFor === 0 && !position.has(vertex)) settle(vertex);
+  // First all that are free from the start: to release one may free others, which are released by that.
+  const free = vertices.filter(({ waitsFor }) => waitsFor === 0);
+  for (const vertex of free) release(vertex);
 
   const taken = new Set<Vertex>();
   const groups: Group[] = [];
