@@ -63,7 +63,7 @@ class Builder {
   private readonly said = new Set<string>();
   /** What a stage is made of, by its name: decides whether a step that reads it is built again. */
   private readonly inputs = new Map<string, string>();
-
+  /** Stages with packages in them, by name. */
   private readonly refreshedStages = new Set<string>();
 
   public constructor(private readonly names: Set<string>) {}

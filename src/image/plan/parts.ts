@@ -26,7 +26,7 @@ export interface Wait {
   readonly after: Wish;
 }
 
-/** What no order of layers satisfies: a cycle among them, or a place that is always earlier waits for a later one. */
+/** What no order of layers satisfies: a cycle among them, or a part that waits for one that always comes later. */
 export type LayerProblem =
   { readonly problem: 'layer-cycle'; readonly waits: readonly Wait[] } | ({ readonly problem: 'layers' } & Wait);
 

@@ -59,14 +59,15 @@ export function applyChanges(
       case 'patch':
         if (step.kind === 'run') {
           result[at] = patched(step, change);
-          break;
+        } else {
+          reject({
+            message: `the step ${shown(step.id)} is no RUN: commands cannot be added to it`,
+            fix: 'use replace, insertBefore or insertAfter',
+            got: change.id,
+            place: change.place,
+          });
         }
-        reject({
-          message: `the step ${shown(step.id)} is no RUN: commands cannot be added to it`,
-          fix: 'use replace, insertBefore or insertAfter',
-          got: change.id,
-          place: change.place,
-        });
+        break;
     }
   }
   return result;
