@@ -105,7 +105,8 @@ describeWith([trixie, forky, Base.DNF5, Base.DNF4, RpmRepository.requirement], '
         const group = server.dnf(app, 'group', base);
         new PackageGroup(group, 'greeters');
         const child = (id: string): Image => new Image(app, id, { base: BaseImage.fromImage(group) });
-        new PackageRemoval(child('removed'), 'hello');
+        // A name that nobody has is passed over.
+        child('removed').removePackages('hello', 'never-installed');
         new PackageReplacement(child('replaced'), 'Editor', { remove: 'editor', install: 'rival-editor' });
         const all = child('all');
         new PackageRemoval(all, 'hello');

@@ -109,7 +109,10 @@ export interface PackageRemovalProps extends PrimitiveProps {
   readonly autoremove?: boolean;
 }
 
-/** A package of the base that is removed. One that is not there fails the build. */
+/**
+ * A package of the base that is removed. One that is not installed is passed over; apt fails on a name that it does not
+ * know.
+ */
 export class PackageRemoval extends Primitive {
   static {
     brand(this, 'PackageRemoval');
