@@ -96,7 +96,7 @@ export function sidebar(): DefaultTheme.Sidebar {
   return {
     ...Object.assign({}, ...LANGUAGES.map(({ id, title }) => api(id, title))),
     '/api/': LANGUAGES.map(({ id, title }) => ({ text: title, link: `/api/${id}/` })),
-    '/rules/': [{ text: 'What is reported', link: '/rules/', items: headingsOf('rules') }],
+    '/rules/': [{ ...page('rules/index'), link: '/rules/', items: headingsOf('rules') }],
     '/decisions/': [{ text: 'Decisions', link: '/decisions/', items: pagesOf('decisions') }],
     '/': book(),
   };
