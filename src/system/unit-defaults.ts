@@ -56,26 +56,26 @@ export function incomplete(
       if (has(/^On[A-Z]/)) return undefined;
       return {
         problem: 'is a timer that nothing triggers',
-        fix: 'give `onCalendar`, `onBootSec` or another trigger',
+        fix: 'give OnCalendar=, OnBootSec= or another trigger',
       };
     case 'socket':
       if (has(/^Listen/)) return undefined;
       return {
         problem: 'is a socket that listens on nothing',
-        fix: 'give `listenStream` or another address',
+        fix: 'give ListenStream= or another address',
       };
     case 'path':
       if (has(/^Path|^DirectoryNotEmpty$/)) return undefined;
       return {
         problem: 'is a path unit that watches nothing',
-        fix: 'give `pathExists`, `pathChanged` or another path',
+        fix: 'give PathExists=, PathChanged= or another path',
       };
     case 'service':
       // For any other type than oneshot, more than one is refused.
       if (values('ExecStart').length < 2 || values('Type').includes('oneshot')) return undefined;
       return {
         problem: 'has more than one ExecStart=, which only a oneshot service may have',
-        fix: 'use `type: ServiceType.ONESHOT`, or `execStartPre` for what runs before',
+        fix: 'give Type=oneshot, or ExecStartPre= for what runs before',
         got: values('ExecStart')[1],
       };
     case 'mount':

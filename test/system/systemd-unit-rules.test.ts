@@ -184,7 +184,7 @@ describe('mistakes', () => {
         id: 'unit-incomplete',
         message: 'the unit "a.timer" is a timer that nothing triggers',
         got: 'a.timer',
-        fix: 'give `onCalendar`, `onBootSec` or another trigger',
+        fix: 'give OnCalendar=, OnBootSec= or another trigger',
       },
     ],
     [
@@ -194,7 +194,7 @@ describe('mistakes', () => {
         id: 'unit-incomplete',
         message: 'the unit "a.socket" is a socket that listens on nothing',
         got: 'a.socket',
-        fix: 'give `listenStream` or another address',
+        fix: 'give ListenStream= or another address',
       },
     ],
     [
@@ -204,7 +204,7 @@ describe('mistakes', () => {
         id: 'unit-incomplete',
         message: 'the unit "a.path" is a path unit that watches nothing',
         got: 'a.path',
-        fix: 'give `pathExists`, `pathChanged` or another path',
+        fix: 'give PathExists=, PathChanged= or another path',
       },
     ],
     [
@@ -234,7 +234,7 @@ describe('mistakes', () => {
         id: 'unit-incomplete',
         message: 'the unit "a.service" has more than one ExecStart=, which only a oneshot service may have',
         got: '/b',
-        fix: 'use `type: ServiceType.ONESHOT`, or `execStartPre` for what runs before',
+        fix: 'give Type=oneshot, or ExecStartPre= for what runs before',
       },
     ],
     [

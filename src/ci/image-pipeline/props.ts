@@ -113,6 +113,8 @@ export interface ImagePipelineProps extends CommonPipelineProps {
   /**
    * The commands that fail in a pull request if what was committed is not what the program gives.
    *
+   * The usual ones need a `package.json` with bootcdk in it: a project in Python gives its own.
+   *
    * @default - `npm ci` and `npx bootcdk synth --check`
    */
   readonly freshnessCommands?: string[];
