@@ -6,11 +6,12 @@ export function pathProblem(path: string): { problem: string; fix: string } | un
   if (!path.startsWith('/')) return { problem: 'is relative', fix: `give an absolute path, "/${path}"` };
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\u007f]/.test(path)) return { problem: 'contains a control character', fix: 'remove it' };
-  if (path === '/')
+  if (path === '/') {
     return {
       problem: 'is the root directory',
       fix: 'name an entry below it; a tree of files is a Directory for each folder in it, "/etc" and "/usr"',
     };
+  }
   if (path.endsWith('/')) {
     return { problem: 'ends with a slash', fix: `leave it out: "${path.replace(/\/+$/, '') || '/'}"` };
   }
