@@ -5,6 +5,7 @@ describe('pathProblem', () => {
   test.each([
     ['', 'is empty'],
     ['etc/x', 'is relative'],
+    ['~/x', 'begins with "~", which no build knows'],
     ['/', 'is the root directory'],
     ['/etc/', 'ends with a slash'],
     ['/etc/../x', 'contains ".."'],

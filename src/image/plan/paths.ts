@@ -3,6 +3,9 @@
 /** Why a path cannot be the path of an entry, or undefined. */
 export function pathProblem(path: string): { problem: string; fix: string } | undefined {
   if (path === '') return { problem: 'is empty', fix: 'give an absolute path' };
+  if (path.startsWith('~')) {
+    return { problem: 'begins with "~", which no build knows', fix: 'put what new homes have below "/etc/skel"' };
+  }
   if (!path.startsWith('/')) return { problem: 'is relative', fix: `give an absolute path, "/${path}"` };
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\u007f]/.test(path)) return { problem: 'contains a control character', fix: 'remove it' };
