@@ -79,18 +79,18 @@ export default defineConfig({
       options: {
         _render: (source, env, md) => md.render(env.relativePath.startsWith('api/') ? searched(source) : source, env),
         miniSearch: {
-          // Names in Python and Go have `_` in them: they are found whole, and by their words.
+          // Names are found whole, and by their words: `add_packages`, `KernelArguments`.
           options: {
             tokenize: (text: string) =>
               text
                 .split(/(?:(?!_)[\n\r\p{Z}\p{P}])+/u)
-                .flatMap((word) => (word.includes('_') ? [word, ...word.split('_')] : [word])),
+                .flatMap((word) => [...new Set([word, ...word.split(/_|(?<=\p{Ll})(?=\p{Lu})/u)])]),
           },
           searchOptions: {
             tokenize: (text: string) => text.split(/(?:(?!_)[\n\r\p{Z}\p{P}])+/u),
-            // A page about something comes before pages that speak of it.
-            boostDocument: (_id: string, _term: string, { titles = [] }: { titles?: readonly string[] } = {}) =>
-              titles.length === 0 ? 4 : 1,
+            // A page about something comes before pages that speak of it, and a class before the rules about it.
+            boostDocument: (id: string, _term: string, { titles = [] }: { titles?: readonly string[] } = {}) =>
+              titles.length > 0 ? 1 : /\/(?:rules|decisions)\//.test(id) ? 2 : 4,
             // Of the API only the pages in the reader's language. It runs in the browser: nothing of here is there.
             filter: ({ id }: { id: string }) => {
               const language = /\/api\/(\w+)\//.exec(id)?.[1];

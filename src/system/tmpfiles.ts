@@ -18,7 +18,7 @@ export const TMPFILES: RuleInfo = {
   acknowledgeable: false,
 };
 
-/** Mode, owner and age of what systemd-tmpfiles makes. */
+/** Mode and owner of what systemd-tmpfiles makes. */
 export interface TmpfilesOptions {
   /**
    * Permission bits in octal: `"0750"`.
