@@ -148,6 +148,10 @@ test('what Go tests call is that of the documentation', () => {
   }
 });
 
+test('a module of Go has a dot in its path: the others are of Go itself, and "go" can be no module', () => {
+  expect(texts('go', 'blank', 'none')['go.mod']).toMatch(/^module example\.com\/kiosk\n/);
+});
+
 test('no folder of templates covers a file of another one', () => {
   for (const language of LANGUAGES) {
     const folders = ['common/project', `${language}/project`];

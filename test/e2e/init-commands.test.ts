@@ -77,7 +77,7 @@ const TESTED: Readonly<Record<Language, RegExp>> = {
   typescript: /^# pass [1-9]/m,
   python: /^=+ [1-9]\d* passed/m,
   java: /Tests run: [1-9]\d*, Failures: 0, Errors: 0/,
-  go: /^ok\s+system\s/m,
+  go: /^ok\s+example\.com\/system\s/m,
 };
 
 /** What git must not be given. */
