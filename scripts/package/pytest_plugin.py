@@ -1,15 +1,16 @@
-"""Loaded by pytest itself: what bootcdk throws ends at the line of the test, with its message and nothing else."""
+"""Loaded by pytest itself: what bootcdk throws ends at the user's own line, with its message and nothing else."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from types import TracebackType
 
 import pytest
 
-# The code that carries a message from JavaScript to the test.
-CARRIERS = ("bootcdk", "constructs", "jsii")
+# The code between a line of the user's and what is thrown there, by JavaScript or for a type that does not fit.
+CARRIERS = ("bootcdk", "constructs", "jsii", "typeguard")
 
 
 def pytest_collection_finish() -> None:
@@ -23,14 +24,20 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if call.excinfo is None or item.config.getoption("fulltrace"):
         return
     error = call.excinfo.value
-    if type(error.__cause__).__module__ != "jsii.errors":
-        return
-    # It says the same.
-    error.__cause__ = None
-    frame = call.excinfo.tb
-    while frame.tb_next is not None and not carries(frame.tb_next):
+    if type(error.__cause__).__module__ == "jsii.errors":
+        # It says the same.
+        error.__cause__ = None
+    last = call.excinfo.tb
+    for frame in following(last):
+        if not carries(frame):
+            last = frame
+    last.tb_next = None
+
+
+def following(frame: TracebackType) -> Iterator[TracebackType]:
+    while frame.tb_next is not None:
         frame = frame.tb_next
-    frame.tb_next = None
+        yield frame
 
 
 def carries(frame: TracebackType) -> bool:
