@@ -10,26 +10,25 @@ import { ROOT } from './link';
 import { makePackages } from './package';
 import { LANGUAGES, missingTools } from './package/languages';
 import { ToolFailure, step } from './package/run';
+import { PARTS } from './package/stage';
 import { HOSTS } from './parity/hosts';
 import { DIST, HOME, PROGRAMS, STATE, type State } from './parity/state';
 
 /** What packages are made of, and how. */
-const PARTS = [
-  '.jsii',
-  'README.md',
-  'bin',
-  'lib',
-  'package.json',
+const INGREDIENTS = [
+  ...PARTS,
   'docs/rules/programs',
   'package-lock.json',
+  'scripts/api',
   'scripts/package',
+  'scripts/package.ts',
   'scripts/translate',
 ];
 
 async function prepare(): Promise<State> {
   mkdirSync(HOME, { recursive: true });
   compileIfNeeded();
-  const packages = fingerprint(PARTS);
+  const packages = fingerprint(INGREDIENTS);
   const hosts: State['hosts'] = {};
   const missing: State['missing'] = {};
   const possible = Object.keys(HOSTS).filter((name) => {

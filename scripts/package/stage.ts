@@ -6,7 +6,7 @@ import { ROOT } from '../link';
 import { TABLET } from '../translate/tablet';
 
 /** What of it is shipped, `.npmignore` decides. */
-const PARTS = ['package.json', '.npmignore', '.jsii', 'LICENSE', 'README.md', 'bin', 'lib', 'templates'];
+export const PARTS = ['package.json', '.npmignore', '.jsii', 'LICENSE', 'README.md', 'bin', 'lib', 'templates'];
 
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
