@@ -1,16 +1,16 @@
 'use strict';
-// One measurement in a process of its own: node --expose-gc measure-family.js COUNT memory|written
+// One measurement in a process of its own: node --expose-gc measure-family.js COUNT
 const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { synthesize } = require('../lib/app/synthesize');
 const { writeAssembly } = require('../lib/assembly/writer');
 const { family } = require('./family');
+const { clock } = require('./support');
 
-const [count, mode] = [Number(process.argv[2]), process.argv[3]];
+const count = Number(process.argv[2]);
 const folder = mkdtempSync(join(tmpdir(), 'bootcdk-bench-'));
 const out = join(folder, 'out');
-const clock = () => Number(process.hrtime.bigint()) / 1e6;
 
 // The code is warm before it is measured: what is asked is how it grows.
 synthesize(family(10, folder), folder).assembly();
@@ -28,12 +28,10 @@ const synthesis = synthesize(app, folder);
 lap('plan');
 const assembly = synthesis.assembly();
 lap('assembly');
-if (mode === 'written') {
-  writeAssembly(assembly, out, { projectRoot: folder });
-  lap('written');
-  writeAssembly(assembly, out, { projectRoot: folder });
-  lap('unchanged');
-}
+writeAssembly(assembly, out, { projectRoot: folder });
+lap('written');
+writeAssembly(assembly, out, { projectRoot: folder });
+lap('unchanged');
 const megabytes = (Math.max(process.resourceUsage().maxRSS * 1024, process.memoryUsage().rss) - before) / 2 ** 20;
 rmSync(folder, { recursive: true, force: true });
 console.log(JSON.stringify({ times, megabytes }));
