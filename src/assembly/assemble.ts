@@ -2,6 +2,7 @@
 import type { Assembly, AssemblyFile, AssemblyUnit } from './assembly';
 import { buildBakeFile } from './bake';
 import { buildManifest, manifestFile } from './manifest';
+import { SOURCES } from './paths';
 import { buildFindings, buildSources, buildTree } from './reports';
 import type { AssemblyInput } from './types';
 import { compareText, jsonText } from '../core/text';
@@ -10,7 +11,7 @@ export function assemble(input: AssemblyInput): Assembly {
   const top: AssemblyFile[] = [
     ...(input.files ?? []),
     document('findings.json', buildFindings(input.findings)),
-    document('sources.json', buildSources(input)),
+    document(SOURCES, buildSources(input)),
     document('tree.json', buildTree(input.tree)),
   ];
   // Bake refuses a file without targets.

@@ -5,6 +5,8 @@ import { bearsMark, MARK_LINES } from './mark';
 import { GENERATED_MARK } from '../core/deliverable';
 
 export const MANIFEST = 'manifest.json';
+/** Which lines of the program each generated line comes from. */
+export const SOURCES = 'sources.json';
 /** Every name that the writer uses for itself ends so; `*.bootcdk-new` belongs into the user's .gitignore. */
 export const RESERVED_SUFFIX = '.bootcdk-new';
 /** The manifest of a write that is under way, or was killed: see writer.ts. */

@@ -6,6 +6,7 @@ import { count, isBlocked, plural, sortFindings } from '../../app/report/format'
 import { SourceFiles } from '../../app/report/source-files';
 import { wantsColor } from '../../app/report/style';
 import { visible } from '../../app/report/visible-text';
+import { MANIFEST, SOURCES } from '../../assembly/paths';
 import { didYouMean } from '../../core/did-you-mean';
 import { jsonText, listed } from '../../core/text';
 import { EXIT, failure } from '../failure';
@@ -22,9 +23,6 @@ export interface SynthOptions extends ProjectOptions {
   readonly json?: boolean;
 }
 
-/** A comment in the program shifts every line in it, and no build reads it: docs/decisions/0004. */
-const SOURCES = 'sources.json';
-
 type Differences = ReadonlyArray<import('../../assembly/check').Difference>;
 
 export async function synth(options: SynthOptions, io: Io): Promise<number> {
@@ -37,15 +35,10 @@ export async function synth(options: SynthOptions, io: Io): Promise<number> {
 
 async function finish(session: Session, project: Project, options: SynthOptions, io: Io): Promise<number> {
   const { response } = session;
-  const counts = count(response.findings);
-  const blocked = isBlocked(counts, project.strict);
   if (!options.json) showFindings(response.findings, project, io);
   if (session.failure) throw session.failure;
-  const cwd = workingDirectory(io);
-  const output = shownPath(project.output, cwd);
-  const style = styleOf(io, io.stderr);
-
-  if (blocked) {
+  const counts = count(response.findings);
+  if (isBlocked(counts, project.strict)) {
     if (options.json) {
       writeJson(response, project, undefined, io);
     } else {
@@ -54,36 +47,44 @@ async function finish(session: Session, project: Project, options: SynthOptions,
     }
     return EXIT.FINDINGS;
   }
+  if (options.check) return check(session, project, options, io);
   if (options.stdout !== undefined) {
     io.stdout.write(containerfile(options.stdout, session));
-    return EXIT.DONE;
-  }
-  if (options.check) {
-    const differences = await compare(session.outdir, project);
-    const gaps = lockGaps(project, response.lock);
-    const fresh = differences.length === 0 && !gaps;
-    if (options.json) {
-      writeJson(response, project, { differences, gaps }, io);
-    } else if (fresh) {
-      io.stderr.write(`${output} is fresh\n`);
-    } else {
-      if (differences.length > 0) await showDifferences(differences, output, io);
-      if (gaps) showGaps(gaps, project, io);
-    }
-    return fresh ? EXIT.DONE : EXIT.DIFFERS;
-  }
-  if (options.json) {
+  } else if (options.json) {
     writeJson(response, project, undefined, io);
   } else if (response.written) {
-    const { changed = [], removed = [] } = response.written.repository ?? {};
-    const say = (path: string, what: string): void => {
-      io.stderr.write(`${style.strong(visible(shownPath(join(project.root, path), cwd)))}: ${what}\n`);
-    };
-    io.stderr.write(`${style.strong(output)}: ${amounts(response.images, response.written)}\n`);
-    for (const path of changed) say(path, 'changed');
-    for (const path of removed) say(path, 'removed');
+    sayWritten(response.written, response.images, project, io);
   }
   return EXIT.DONE;
+}
+
+async function check(session: Session, project: Project, options: SynthOptions, io: Io): Promise<number> {
+  const { response } = session;
+  const differences = await compare(session.outdir, project);
+  const gaps = lockGaps(project, response.lock);
+  const fresh = differences.length === 0 && !gaps;
+  const output = shownPath(project.output, workingDirectory(io));
+  if (options.json) {
+    writeJson(response, project, { differences, gaps }, io);
+  } else if (fresh) {
+    io.stderr.write(`${output} is fresh\n`);
+  } else {
+    if (differences.length > 0) await showDifferences(differences, output, io);
+    if (gaps) showGaps(gaps, project, io);
+  }
+  return fresh ? EXIT.DONE : EXIT.DIFFERS;
+}
+
+function sayWritten(written: WrittenReport, images: readonly ImageReport[], { root, output }: Project, io: Io): void {
+  const cwd = workingDirectory(io);
+  const style = styleOf(io, io.stderr);
+  const say = (path: string, what: string): void => {
+    io.stderr.write(`${style.strong(visible(shownPath(path, cwd)))}: ${what}\n`);
+  };
+  const { changed = [], removed = [] } = written.repository ?? {};
+  say(output, amounts(images, written));
+  for (const path of changed) say(join(root, path), 'changed');
+  for (const path of removed) say(join(root, path), 'removed');
 }
 
 function amounts(images: readonly ImageReport[], { changed, unchanged, removed }: WrittenReport): string {
@@ -100,7 +101,7 @@ function containerfile(id: string, { response, outdir }: Session): Uint8Array {
   const ids = response.images.map((image) => image.id);
   const image = response.images.find((candidate) => candidate.id === id);
   if (!image) throw noSuchImage(id, ids);
-  const manifest = JSON.parse(fs.readFileSync(join(outdir, 'manifest.json'), 'utf8')) as {
+  const manifest = JSON.parse(fs.readFileSync(join(outdir, MANIFEST), 'utf8')) as {
     images: Record<string, { containerfile: string }>;
   };
   return fs.readFileSync(join(outdir, image.path, manifest.images[id]!.containerfile));
@@ -116,6 +117,7 @@ function noSuchImage(id: string, ids: readonly string[]): Error {
 async function compare(generated: string, project: Project): Promise<Differences> {
   const { compareAssembly } = await import('../../assembly/check.js');
   const { readAssembly } = await import('../read-assembly.js');
+  // A comment in the program shifts every line in it, and no build reads it: docs/decisions/0004.
   const ignore = [SOURCES];
   return compareAssembly(readAssembly(generated), project.output, { projectRoot: project.root, ignore });
 }

@@ -3,12 +3,10 @@ import * as fs from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { DEFAULT_OUTPUT, readConfig } from '../../app/config';
 import { CONFIG_FILE, findProject } from '../../app/project';
-import { MANIFEST } from '../../assembly/paths';
+import { MANIFEST, SOURCES } from '../../assembly/paths';
 import type { FileSourceEntry, SourcesDocument } from '../../assembly/reports';
 import { failure } from '../failure';
 import { shownPath } from '../project';
-
-const SOURCES = 'sources.json';
 
 export interface Generated {
   /** Absolute. */
