@@ -10,6 +10,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, r
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileIfNeeded } from './compile';
+import { JSII_ENV } from './jsii';
 import { ROOT } from './link';
 
 export interface Comparison {
@@ -101,7 +102,7 @@ function git(root: string, ...args: string[]): string {
 }
 
 function run(cwd: string, command: string, ...args: string[]): SpawnSyncReturns<string> {
-  const env = { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
+  const env = { ...process.env, ...JSII_ENV };
   return spawnSync(command, args, { cwd, env, encoding: 'utf8', maxBuffer: 1e8 });
 }
 

@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { JSII_ENV } from './jsii';
 import { ROOT } from './link';
 
 interface AcceptedWarning {
@@ -22,7 +23,7 @@ export function compile(): string[] {
   const { status, stdout, stderr } = spawnSync('npx', ['jsii'], {
     cwd: ROOT,
     encoding: 'utf8',
-    env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', NO_COLOR: '1', FORCE_COLOR: '0' },
+    env: { ...process.env, ...JSII_ENV, NO_COLOR: '1', FORCE_COLOR: '0' },
   });
   // eslint-disable-next-line no-control-regex
   const lines = `${stdout}${stderr}`.replace(/\u001b\[[0-9;]*m/g, '').split('\n');

@@ -1,17 +1,19 @@
 /**
  * Is API.md what the docstrings give, do their examples and the guide's programs compile?
- * With `--write`, API.md becomes what they give. Needs the compiled library.
+ * With `--write`, API.md becomes what they give.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compileIfNeeded } from './compile';
 import { programsOf } from './guide';
+import { JSII_ENV } from './jsii';
 import { ROOT } from './link';
 import { makeStage } from './package/stage';
 import { makeTablet } from './translate/tablet';
 
-const env = { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
+const env = { ...process.env, ...JSII_ENV };
 type Output = 'ignore' | 'inherit';
 const run = (cwd: string, stdout: Output, tool: string, ...args: string[]): number | null =>
   spawnSync(join(ROOT, 'node_modules', '.bin', tool), args, { cwd, env, stdio: ['ignore', stdout, 'inherit'] }).status;
@@ -20,6 +22,7 @@ const folder = mkdtempSync(join(tmpdir(), 'bootcdk-docs-'));
 void main();
 
 async function main(): Promise<void> {
+  compileIfNeeded();
   const problems = [...checkApi(), ...(await checkExamples()), ...checkGuide('testing.md')];
   rmSync(folder, { recursive: true, force: true });
   for (const problem of problems) console.error(problem);

@@ -10,13 +10,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compileIfNeeded } from './compile';
+import { JSII_ENV } from './jsii';
 import { ROOT } from './link';
 import { LANGUAGES, missingTools } from './package/languages';
 import { ToolFailure, run, step } from './package/run';
 import { makeStage } from './package/stage';
 import { makeTablet } from './translate/tablet';
-
-const ENV = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
 
 /** Makes the packages of these languages; the folders of others in `output` stay as they are. */
 export async function makePackages(chosen: readonly string[], output: string): Promise<void> {
@@ -32,7 +31,7 @@ export async function makePackages(chosen: readonly string[], output: string): P
       run(
         process.execPath,
         [join(ROOT, 'node_modules', 'jsii-pacmak', 'bin', 'jsii-pacmak'), '--code-only', ...targets, '-o', generated],
-        { cwd: stage, env: ENV },
+        { cwd: stage, env: JSII_ENV },
       ),
     );
     for (const name of chosen) {

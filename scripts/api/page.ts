@@ -3,6 +3,7 @@ import type { ApiType, Assembly, Docs, Method, Property } from './assembly';
 import { type ApiStruct, type Language, type Named, positional } from './languages/language';
 import { type Places, pathOf } from './places';
 import { speak } from './speak';
+import { compareText } from '../../src/core/text';
 
 export interface PageContext {
   readonly assembly: Assembly;
@@ -14,11 +15,11 @@ export interface PageContext {
 }
 
 export function pageText(type: ApiType, context: PageContext): string {
-  const { places, language, languages } = context;
+  const { places, language } = context;
   const [, ...structs] = places.pages.get(type)!;
   const lines = [
     `# ${type.name}`,
-    languageLine(type, language, languages),
+    languageLine(context, (id) => `../../${id}/${pathOf(type)}`),
     fenced(language, language.import(type)),
     ...described(type, type.docs, context),
     ...parents(type, context),
@@ -33,11 +34,13 @@ export function pageText(type: ApiType, context: PageContext): string {
   return `${lines.join('\n\n')}\n`;
 }
 
-/** The same page in the other languages. */
-function languageLine(type: ApiType, language: Language, languages: readonly Language[]): string {
-  const links = languages.map(({ id, title }) =>
-    id === language.id ? `**${title}**` : `[${title}](../../${id}/${pathOf(type)})`,
-  );
+/**
+ * The same page in the other languages.
+ *
+ * @param path of the page in one of them
+ */
+export function languageLine({ language, languages }: PageContext, path: (id: string) => string): string {
+  const links = languages.map(({ id, title }) => (id === language.id ? `**${title}**` : `[${title}](${path(id)})`));
   return `<div class="languages">\n\n${links.join(' · ')}\n\n</div>`;
 }
 
@@ -185,7 +188,7 @@ function propertiesOf(type: ApiType, prefix: string, context: PageContext): stri
 /** What one has to say comes first; then by name, for what is looked up. */
 const inOrder = (properties: readonly Property[]): readonly Property[] =>
   [...properties].sort(
-    (a, b) => Number(a.optional === true) - Number(b.optional === true) || (a.name < b.name ? -1 : 1),
+    (a, b) => Number(a.optional === true) - Number(b.optional === true) || compareText(a.name, b.name),
   );
 
 function typeLine({ type, optional, docs }: Property, context: PageContext): string {

@@ -1,11 +1,11 @@
 /** All pages of the API: one for each class, struct and enum in each language, and an index of them. */
 import type { ApiType, Assembly } from './assembly';
 import { languagesOf } from './languages';
-import type { Language } from './languages/language';
-import { type PageContext, pageText } from './page';
+import { languageLine, type PageContext, pageText } from './page';
 import { pathOf, placesOf } from './places';
 import { speak } from './speak';
 import { TOPICS, topicOf } from './topics';
+import { compareText } from '../../src/core/text';
 
 /** An example of a docstring in the language with this id. */
 export type Translate = (example: string, language: string) => string;
@@ -30,13 +30,14 @@ const KINDS: ReadonlyArray<readonly [title: string, is: (type: ApiType) => boole
   ['Data', ({ datatype }) => datatype === true],
 ];
 
-function indexText({ assembly, places, language, languages }: PageContext): string {
-  const types = [...places.pages.keys()].sort((a, b) => (a.name < b.name ? -1 : 1));
+function indexText(context: PageContext): string {
+  const { assembly, places, language } = context;
+  const types = [...places.pages.keys()].sort((a, b) => compareText(a.name, b.name));
   const entry = (type: ApiType): string =>
     `- [\`${language.typeName(type)}\`](${pathOf(type)}) ${speak(type.docs?.summary ?? '', type, assembly, language).replace(/\s+/g, ' ')}`;
   return `${[
     `# API: ${language.title}`,
-    `<div class="languages">\n\n${languageLinks(language, languages)}\n\n</div>`,
+    languageLine(context, (id) => `../${id}/index.md`),
     ...TOPICS.flatMap((topic) => [
       `## ${topic.title} {:#${topic.id}}`,
       ...KINDS.flatMap(([kind, is]) => {
@@ -48,6 +49,3 @@ function indexText({ assembly, places, language, languages }: PageContext): stri
     ]),
   ].join('\n\n')}\n`;
 }
-
-const languageLinks = (language: Language, languages: readonly Language[]): string =>
-  languages.map(({ id, title }) => (id === language.id ? `**${title}**` : `[${title}](../${id}/index.md)`)).join(' · ');

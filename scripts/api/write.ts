@@ -1,6 +1,6 @@
 /**
  * What the site has in each language: the API's pages, `docs/api/<language>/<Class>.md`, and the programs that other pages
- * show, `docs/api/programs.json`. Needs the compiled library.
+ * show, `docs/api/programs.json`.
  *
  * jsii-docgen writes API.md. Its pages of the other languages are not used: what they say of Go and Java does not
  * compile, and a page has a whole package in it.
@@ -11,6 +11,7 @@ import { TargetLanguage } from 'jsii-rosetta';
 import { Assembly } from './assembly';
 import { type Translate, apiPages } from './pages';
 import { jsonText } from '../../src/core/text';
+import { compileIfNeeded } from '../compile';
 import { ROOT } from '../link';
 import { programSnippets } from '../translate/programs';
 import { makeTablet } from '../translate/tablet';
@@ -22,6 +23,7 @@ const TARGETS: Readonly<Record<string, TargetLanguage>> = {
 };
 
 async function main(): Promise<void> {
+  compileIfNeeded();
   const tablet = await makeTablet();
   const snippets = new Map(tablet.translatedSnippets.map((one) => [one.originalSource.source.trim(), one]));
   const translate: Translate = (example, language) => {

@@ -5,15 +5,15 @@
  */
 import * as ts from 'typescript';
 import { type ApiType, Assembly, type Callable, type TypeReference } from '../api/assembly';
-import { go } from '../api/languages/go';
+import { go, MODULE } from '../api/languages/go';
 import { upperFirst } from '../api/names';
 
 const MODULES: Readonly<Record<string, string>> = {
   jsii: 'github.com/aws/jsii-runtime-go',
-  bootcdk: 'github.com/bootcdk/bootcdk-go/bootcdk',
+  bootcdk: MODULE,
   constructs: 'github.com/aws/constructs-go/constructs/v10',
-  assertions: 'github.com/bootcdk/bootcdk-go/bootcdk/assertions',
-  ci: 'github.com/bootcdk/bootcdk-go/bootcdk/ci',
+  assertions: `${MODULE}/assertions`,
+  ci: `${MODULE}/ci`,
 };
 
 /** Longer lines are broken. */

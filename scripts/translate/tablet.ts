@@ -10,6 +10,7 @@ import { polished } from './java';
 import { programSnippets } from './programs';
 import { withOneImport } from './python';
 import { Assembly } from '../api/assembly';
+import { JSII_ENV } from '../jsii';
 import { ROOT } from '../link';
 
 /** Where jsii-rosetta keeps translations, and looks for them: only what has changed is translated again. */
@@ -19,7 +20,7 @@ export async function makeTablet(): Promise<LanguageTablet> {
   const args = ['extract', '--compile', '--strict', '--fail', '.jsii'];
   const { status } = spawnSync(join(ROOT, 'node_modules', '.bin', 'jsii-rosetta'), args, {
     cwd: ROOT,
-    env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
+    env: { ...process.env, ...JSII_ENV },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   if (status !== 0) throw new Error('an example in a docstring does not compile');

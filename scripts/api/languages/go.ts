@@ -2,7 +2,7 @@ import { type Language, type Named, argumentsOf, shownProperties } from './langu
 import type { ApiType, Assembly, Callable, Parameter, TypeReference } from '../assembly';
 import { lowerFirst, upperFirst } from '../names';
 
-const MODULE = 'github.com/bootcdk/bootcdk-go/bootcdk';
+export const MODULE = 'github.com/bootcdk/bootcdk-go/bootcdk';
 
 const PRIMITIVES: Readonly<Record<string, string>> = {
   string: '*string',
