@@ -4,6 +4,7 @@
  */
 import type { ApiType, Assembly } from '../api/assembly';
 import { java } from '../api/languages/java';
+import { upperFirst } from '../api/names';
 
 const LIBRARY: Readonly<Record<string, string>> = { List: 'java.util.List', Map: 'java.util.Map' };
 const WIDTH = 92;
@@ -11,7 +12,7 @@ const STRING = /"(?:[^"\\]|\\.)*"/g;
 
 /** @param example the same in TypeScript, which says what `ci` and `assertions` are before */
 export function polished(text: string, example: string, assembly: Assembly): string {
-  const body = text.replace(/^import [^;]*;\n/gm, '').trim();
+  const body = withGetters(text.replace(/^import [^;]*;\n/gm, '').trim());
   const code = body.replace(STRING, '""').replace(/\/\/.*/g, '');
   const names = [...new Set([...code.matchAll(/(?<![.\w])[A-Z]\w*/g)].map(([name]) => name))];
   const imports = names.flatMap((name) => {
@@ -22,6 +23,14 @@ export function polished(text: string, example: string, assembly: Assembly): str
   });
   return `${imports.sort().join('\n')}\n\n${statements(body).join('\n')}`;
 }
+
+/** A property is left as it is where a method of it is called. */
+const withGetters = (code: string): string =>
+  code.replace(
+    /"(?:[^"\\]|\\.)*"|\/\/.*|\b([a-z]\w*)\.([a-z]\w*)\.(?=[a-z]\w*\()/g,
+    (match, object?: string, property?: string) =>
+      object && property ? `${object}.get${upperFirst(property)}().` : match,
+  );
 
 /** Two of a name in different packages are told apart by what the example says. */
 function typeNamed(name: string, example: string, assembly: Assembly): ApiType | undefined {

@@ -103,7 +103,7 @@ a.add("an argument that is too long for a line", "and another one of them");`;
   expect(polished(text, example, assembly)).toBe(text);
 });
 
-test('a comment in Java stands before its line, once', () => {
+test('a comment in Java stands before its line, once, and a property is got', () => {
   const rosetta = `// A small
 // one.
 // A small
@@ -111,7 +111,7 @@ test('a comment in Java stands before its line, once', () => {
 new Machine();
 
 // A Disk is nothing here.
-a.add("another");`;
+a.parent.add("a.parent.add()", b);`;
   expect(polished(rosetta, '', assembly)).toBe(`import dev.bootcdk.Machine;
 
 // A small
@@ -119,7 +119,7 @@ a.add("another");`;
 new Machine();
 
 // A Disk is nothing here.
-a.add("another");`);
+a.getParent().add("a.parent.add()", b);`);
 });
 
 test('an example in Python has one import of the package', () => {
