@@ -40,7 +40,7 @@ export async function list(options: ListOptions, io: Io): Promise<number> {
   });
 }
 
-export function formatImages(images: readonly ImageReport[], style: Style): string {
+function formatImages(images: readonly ImageReport[], style: Style): string {
   return images.map((image) => formatImage(image, style)).join('\n');
 }
 
@@ -51,28 +51,37 @@ function formatImage({ id, path, repository, dependsOn, platforms, steps }: Imag
     ...(dependsOn.length === 0 ? [] : [`after ${dependsOn.join(', ')}`]),
     path,
   ];
-  const lines = [`${style.strong(visible(id))}  ${style.dim(facts.map(visible).join('  '))}`];
-  const width = (of: (step: StepReport) => string): number => Math.max(0, ...steps.map((step) => of(step).length));
-  const [ids, ranges] = [width((step) => step.id), width(range)];
-  steps.forEach((step, index) => {
-    const branch = index === steps.length - 1 ? style.glyphs.lastBranch : style.glyphs.branch;
-    const made = step.constructs.slice(0, MOST_CONSTRUCTS).map(visible).join(', ');
+  const ranges = width(steps.map(range));
+  const rows = steps.map((step): Row => {
+    const made = step.constructs.slice(0, MOST_CONSTRUCTS).join(', ');
     const more = step.constructs.length - MOST_CONSTRUCTS;
     const from = more > 0 ? `${made} and ${more} more` : made;
-    const text = `${visible(step.id).padEnd(ids)}  ${style.dim(`${range(step).padEnd(ranges)}  ${from}`.trimEnd())}`;
-    lines.push(`${style.gutter(branch)} ${text.trimEnd()}`);
+    return [step.id, `${range(step).padEnd(ranges)}  ${from}`.trimEnd()];
   });
-  return lines.map((line) => `${line}\n`).join('');
+  return tree(id, facts.join('  '), rows, style);
 }
 
-export function formatPipeline({ id, about, steps }: PipelineReport, style: Style): string {
-  const width = Math.max(0, ...steps.map((step) => step.id.length));
-  const lines = steps.map((step, index) => {
-    const branch = index === steps.length - 1 ? style.glyphs.lastBranch : style.glyphs.branch;
-    return `${style.gutter(branch)} ${visible(step.id).padEnd(width)}  ${style.dim(visible(step.title))}`;
+function formatPipeline({ id, about, steps }: PipelineReport, style: Style): string {
+  return tree(
+    id,
+    about,
+    steps.map((step): Row => [step.id, step.title]),
+    style,
+  );
+}
+
+type Row = readonly [id: string, about: string];
+
+function tree(id: string, about: string, rows: readonly Row[], style: Style): string {
+  const ids = width(rows.map(([each]) => each));
+  const lines = rows.map(([each, what], index) => {
+    const branch = index === rows.length - 1 ? style.glyphs.lastBranch : style.glyphs.branch;
+    return `${style.gutter(branch)} ${`${visible(each).padEnd(ids)}  ${style.dim(visible(what))}`.trimEnd()}`;
   });
   return [`${style.strong(visible(id))}  ${style.dim(visible(about))}`, ...lines].map((line) => `${line}\n`).join('');
 }
+
+const width = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => text.length));
 
 function range({ lines: [first, last] }: StepReport): string {
   if (first === 0) return '';
