@@ -1,13 +1,12 @@
 /** `bootcdk doctor`: what a machine, and a project, lack to build, sign and verify. */
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { CONFIG_FILE, findProject } from '../../app/project';
+import { findProject } from '../../app/project';
 import { wantsUnicode } from '../../app/report/style';
-import { visible } from '../../app/report/visible-text';
 import { namedPaths } from '../../assembly/manifest';
 import { MANIFEST } from '../../assembly/paths';
 import { jsonText } from '../../core/text';
-import { type Check, judge, type Needs, probesFor, type Purpose } from '../doctor/checks';
+import { judge, type Needs, probesFor } from '../doctor/checks';
 import { lookAtMachine } from '../doctor/machine';
 import {
   keyFacts,
@@ -18,6 +17,7 @@ import {
   problemText,
   type ProjectFacts,
 } from '../doctor/project';
+import { doctorText } from '../doctor/show';
 import { EXIT, Failure, Interrupted } from '../failure';
 import { type Io, styleOf } from '../io';
 import { startProgress } from '../progress';
@@ -50,7 +50,7 @@ export async function doctor(options: DoctorOptions, io: Io): Promise<number> {
   if (options.json) {
     io.stdout.write(jsonText({ version: 1, bootcdk: version(), fine, checks, problems }));
   } else {
-    io.stdout.write(text(checks, problems, facts !== undefined, io));
+    io.stdout.write(doctorText(checks, problems, facts !== undefined, styleOf(io, io.stdout)));
   }
   return fine ? EXIT.DONE : EXIT.FAILED;
 }
@@ -78,40 +78,4 @@ async function projectFacts(project: Project, io: Io): Promise<ProjectFacts> {
 function repositoryFilesIn(outdir: string): readonly string[] {
   const path = join(outdir, MANIFEST);
   return fs.existsSync(path) ? [...namedPaths(fs.readFileSync(path, 'utf8'), path).repositoryFiles] : [];
-}
-
-const TITLES: Readonly<Record<Purpose, string>> = {
-  program: 'to run the program',
-  build: 'to build images',
-  emulate: 'to build for other machines',
-  sign: 'to sign',
-  verify: 'to pull, verify and copy',
-};
-
-function text(checks: readonly Check[], problems: readonly Problem[], hasProject: boolean, io: Io): string {
-  const style = styleOf(io, io.stdout);
-  const lines = [`bootcdk ${version()}`];
-  for (const purpose of Object.keys(TITLES) as Purpose[]) {
-    const rows = checks.filter((check) => check.purpose === purpose);
-    if (rows.length === 0) continue;
-    lines.push('', style.strong(TITLES[purpose]));
-    for (const { tool, state, needed, version: number, detail, fix, dialect } of rows) {
-      const paint = state === 'there' ? (word: string) => word : needed ? style.error : style.warning;
-      const facts = [number, detail].filter((part) => part !== undefined).map(visible);
-      const word = state === 'there' ? '' : `${paint(needed ? state : `${state} (not needed by this project)`)} `;
-      lines.push(`  ${tool.padEnd(10)} ${word}${facts.join(', ')}`.trimEnd());
-      if (dialect && dialect.lacks.length > 0) {
-        lines.push(style.dim(`             raw instructions cannot use ${dialect.lacks.join(', ')}`));
-      }
-      for (const fault of dialect?.faults ?? []) lines.push(style.dim(`             avoided: ${fault}`));
-      if (state !== 'there' && fix !== undefined) lines.push(`             ${style.strong('= help:')} ${fix}`);
-    }
-  }
-  lines.push('', style.strong('the project'));
-  if (!hasProject) lines.push(`  there is no ${CONFIG_FILE} here: bootcdk init makes one`);
-  else if (problems.length === 0) lines.push('  nothing is wrong with it');
-  for (const { severity, message, fix } of problems) {
-    lines.push(`  ${style[severity](severity)}: ${visible(message)}`, `    ${style.strong('= help:')} ${visible(fix)}`);
-  }
-  return `${lines.join('\n')}\n`;
 }
