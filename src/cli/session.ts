@@ -75,6 +75,9 @@ function answer(folder: string, { app }: Project): SynthResponse | undefined {
   }
 }
 
+/** Of an exception it prints the message alone. */
+const MAVEN = /^(?!.* (?:-e|--errors)\b).*\bmvnw? /;
+
 function howItEnded({ code, signal }: AppEnd, answered: boolean, { app }: Project): Failure | undefined {
   // A shell that stays between us and the program reports its signal so.
   const killer = signal ?? (code !== null && code > 128 ? signalName(code - 128) : undefined);
@@ -103,7 +106,7 @@ function howItEnded({ code, signal }: AppEnd, answered: boolean, { app }: Projec
     default:
       return failure(`the app failed with exit code ${code}: ${app}`, {
         id: 'app-failed',
-        hint: 'what it said itself stands above',
+        hint: `what it said itself stands above${MAVEN.test(app) ? '; --errors in the command lets Maven show the line' : ''}`,
       });
   }
 }

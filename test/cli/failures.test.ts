@@ -110,6 +110,18 @@ const PROGRAMS: Array<[name: string, app: string, main: string, stderr: string]>
     'I cannot\nerror[bootcdk::app-failed]: the app failed with exit code 7: node main.js\n  = help: what it said itself stands above\n',
   ],
   [
+    'fails under Maven, which keeps the trace to itself',
+    'mvn() { node main.js; }; mvn --quiet compile exec:java',
+    'process.exit(1)',
+    'error[bootcdk::app-failed]: the app failed with exit code 1: mvn() { node main.js; }; mvn --quiet compile exec:java\n  = help: what it said itself stands above; --errors in the command lets Maven show the line\n',
+  ],
+  [
+    'fails under Maven, which shows the trace',
+    'mvn() { node main.js; }; mvn --quiet --errors compile exec:java',
+    'process.exit(1)',
+    'error[bootcdk::app-failed]: the app failed with exit code 1: mvn() { node main.js; }; mvn --quiet --errors compile exec:java\n  = help: what it said itself stands above\n',
+  ],
+  [
     'kills itself',
     'node main.js',
     'process.kill(process.pid, "SIGKILL")',
