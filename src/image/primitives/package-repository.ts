@@ -70,7 +70,7 @@ export interface PackageRepositoryProps extends PrimitiveProps {
   readonly verifyPackages?: boolean;
 
   /**
-   * Whether the index must be signed as well: dnf's `repo_gpgcheck`, which apt always does.
+   * Whether the index must be signed as well (dnf's `repo_gpgcheck`, always so with apt).
    *
    * @default false
    */
