@@ -1,5 +1,5 @@
 /** How jobs log in to registries, and who may without an account. */
-import { RunStepModel, StepCondition } from './model';
+import { PermissionModel, RunStepModel, StepCondition } from './model';
 import { ProviderName } from './provider-name';
 import { RegistryLogin } from './registry-login';
 import { runStep } from './step-models';
@@ -59,6 +59,10 @@ export function loggedIn(logins: ReadonlyMap<string, RegistryLogin | undefined>,
     jobToken: known.some(({ jobToken }) => jobToken),
   };
 }
+
+/** Of the token of the job, where that opens the registry. */
+export const pushPermission = ({ jobToken }: LoggedIn, reason: string): PermissionModel[] =>
+  jobToken ? [{ scope: 'packages', level: 'write', reason }] : [];
 
 export const UNUSED_LOGIN: RuleInfo = {
   id: 'bootcdk::login-without-registry',

@@ -1,6 +1,7 @@
 import { hostOf, usualLogin } from '../logins';
-import { buildJobs, freshJob, pullRequestJobs } from './jobs-build';
+import { buildJobs } from './jobs-build';
 import { publishJobs } from './jobs-publish';
+import { freshJob, pullRequestJobs } from './jobs-pull-request';
 import { ImagePipelineProps } from './props';
 import { Release } from './release';
 import { Signing } from './signing';

@@ -51,6 +51,9 @@ const outputName = (what: string, { slug }: Target, architecture?: string): stri
 export const doneStep = (id: string, name: string, digest: ValueModel, outputs: readonly string[]): RunStepModel =>
   runStep(id, name, SAY_DONE, { environment: { ...columns('OUTPUT'), DIGEST: digest }, outputs });
 
+/** An image for several platforms. */
+export const hasIndex = ({ plan }: Target): boolean => plan.architectures.length > 1;
+
 /** With one image there is nothing to go on with. */
 export const goesOn = ({ targets }: Release): boolean => targets.length > 1;
 

@@ -1,7 +1,7 @@
 import { Copy } from './copies';
 import { MIRROR } from './mirror-scripts';
 import { sortedOnce } from '../../core/text';
-import { hostOf, loggedIn, loginAt, usualLogin } from '../logins';
+import { hostOf, loggedIn, loginAt, pushPermission, usualLogin } from '../logins';
 import { JobModel, RunnerModel } from '../model';
 import { ProviderName } from '../provider-name';
 import { RegistryLogin } from '../registry-login';
@@ -48,10 +48,7 @@ export function mirrorJob(mirroring: Mirroring): JobModel {
     origin,
     needs: [],
     runner,
-    permissions: [
-      CHECK_OUT,
-      ...(login.jobToken ? [{ scope: 'packages', level: 'write', reason: 'to push to the mirror' } as const] : []),
-    ],
+    permissions: [CHECK_OUT, ...pushPermission(login, 'to push to the mirror')],
     matrix: {
       title: 'TITLE',
       rows: copies.map(({ title, origin: from, mirror, tag, digests }) => ({

@@ -41,6 +41,12 @@ export interface Flavor {
 
 type Report = (lack: Lack) => void;
 
+/** The label of the machine that the program names. */
+export function labelOf({ runner: { label } }: JobModel): string | undefined {
+  if (label?.of === 'matrix') return `\${{ matrix.${label.column} }}`;
+  return label?.of === 'text' ? label.text : undefined;
+}
+
 export function workflowFile(
   pipeline: PipelineModel,
   { location }: ProviderOptions,

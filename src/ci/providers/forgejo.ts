@@ -1,4 +1,4 @@
-import { Flavor, workflowFile } from './actions-workflow';
+import { Flavor, labelOf, workflowFile } from './actions-workflow';
 import { Lack, Renderer } from './renderer';
 import { Yaml } from './yaml';
 import { ActionPin, JobModel, PipelineModel, ValueModel } from '../model';
@@ -46,10 +46,11 @@ export const FORGEJO: Renderer = {
     }),
 };
 
-function runsOn({ runner, matrix }: JobModel, lacks: (feature: string, fix: string) => void): Yaml {
-  const { label, architecture } = runner;
-  if (label?.of === 'text') return label.text;
-  if (label?.of === 'matrix') return `\${{ matrix.${label.column} }}`;
+function runsOn(job: JobModel, lacks: (feature: string, fix: string) => void): Yaml {
+  const label = labelOf(job);
+  if (label !== undefined) return label;
+  const { matrix } = job;
+  const { architecture } = job.runner;
   const column = architecture?.of === 'matrix' ? architecture.column : undefined;
   if (column !== undefined && matrix) {
     // Whoever set the runners up named them: only the usual one can be guessed.

@@ -1,4 +1,4 @@
-import { Flavor, workflowFile } from './actions-workflow';
+import { Flavor, labelOf, workflowFile } from './actions-workflow';
 import { Renderer } from './renderer';
 import { CHECKOUT, DOWNLOAD_ARTIFACT, UPLOAD_ARTIFACT } from '../pins';
 import { Yaml } from './yaml';
@@ -24,10 +24,11 @@ export const GITHUB: Renderer = {
   render: (pipelines, options, lacks) => pipelines.map((pipeline) => workflowFile(pipeline, options, FLAVOR, lacks)),
 };
 
-function runsOn({ runner, matrix }: JobModel, lacks: (feature: string, fix: string) => void): Yaml {
-  const { label, architecture } = runner;
-  if (label?.of === 'text') return label.text;
-  if (label?.of === 'matrix') return `\${{ matrix.${label.column} }}`;
+function runsOn(job: JobModel, lacks: (feature: string, fix: string) => void): Yaml {
+  const label = labelOf(job);
+  if (label !== undefined) return label;
+  const { matrix } = job;
+  const { architecture } = job.runner;
   const column = architecture?.of === 'matrix' ? architecture.column : undefined;
   if (column === undefined || !matrix) return MACHINES.amd64!;
   const used = [...new Set(matrix.rows.map((row) => row[column]!))];
