@@ -12,6 +12,7 @@ import { PATH_CONFLICT } from './path-conflict';
 import { PATH_LOCATION } from './path-location';
 import { PLATFORM_WITHOUT_BASE } from './platform-without-base';
 import { REMOTE_FILE } from './remote-file';
+import { REPOSITORY_UNVERIFIED } from './repository-unverified';
 import { Rule } from './rule';
 import { SCRIPT_TRAPS } from './script-traps';
 import { SECRET } from './secret';
@@ -36,6 +37,7 @@ export const BUILD_RULES: readonly Rule[] = [
   PATH_LOCATION,
   PLATFORM_WITHOUT_BASE,
   REMOTE_FILE,
+  REPOSITORY_UNVERIFIED,
   SECRET,
   SPECIAL_MODE,
   STATEFUL_OPT,

@@ -19,7 +19,11 @@ import { RootPlan } from '../../src/image/plan/plan';
 const PRELUDE = 'dnf5 -y install --refresh --setopt=install_weak_deps=False --setopt=keepcache=True ';
 
 const repository = (image: Image, id: string, enabledOnMachine = false): PackageRepository =>
-  new PackageRepository(image, id, { baseUrl: `https://example.com/${id}`, enabledOnMachine });
+  new PackageRepository(image, id, {
+    baseUrl: `https://example.com/${id}`,
+    gpgKeyUrls: ['https://example.com/key'],
+    enabledOnMachine,
+  });
 
 /** The dnf commands of every transaction: the rest cleans up. */
 function transactions(root: RootPlan): Record<string, string> {
