@@ -60,6 +60,22 @@ describe('a job in a container', () => {
   });
 });
 
+test('texts stay as they are, in variables and in rows: nothing in them is an expression', () => {
+  const evil = 'a ${{ github.event.head_commit.message }} b';
+  const { files } = deliveredBy((app: App) => {
+    const own = new ci.Pipeline(app, 'Own', { triggers: { branches: ['main'] } });
+    const environment = { TEXT: ci.Value.text(evil), ROW: ci.Value.matrix('row') };
+    const matrix = { title: 'title', rows: [{ title: 'one', row: evil }] };
+    new ci.Job(own, 'job', { matrix, steps: [ci.Step.run('step', ['echo "$TEXT $ROW"'], { environment })] });
+  });
+  const { jobs } = parse(files['.github/workflows/own.yml']!) as {
+    jobs: Record<string, { steps: Step[]; strategy: { matrix: { include: Array<Record<string, string>> } } }>;
+  };
+  const quoted = "a ${{ '${{' }} github.event.head_commit.message }} b";
+  expect(jobs.job!.steps[0]!.env).toEqual({ TEXT: quoted, ROW: '${{ matrix.row }}' });
+  expect(jobs.job!.strategy.matrix.include).toEqual([{ title: 'one', row: quoted }]);
+});
+
 describe('a release is of its branch alone', () => {
   const jobs = release(ci.Runner.label('big'));
 

@@ -116,12 +116,18 @@ function jobYaml(job: JobModel, pipeline: PipelineModel, flavor: Flavor, lacks: 
     ...permissions(job, flavor),
     concurrency: job.concurrency && flavor.jobConcurrency ? concurrency(job.concurrency) : undefined,
     'timeout-minutes': job.timeoutMinutes,
-    strategy: matrix && { 'fail-fast': false, matrix: { include: matrix.rows.map((row) => ({ ...row })) } },
+    strategy: matrix && { 'fail-fast': false, matrix: { include: matrix.rows.map(rowYaml) } },
     env: environment(job.environment),
     outputs: outputs(job),
     steps: [...branchSteps(job, pipeline), ...job.steps.flatMap((step) => stepYamls(step, job, flavor))],
   };
 }
+
+const rowYaml = (row: Readonly<Record<string, string>>): Yaml =>
+  Object.fromEntries(Object.entries(row).map(([column, text]) => [column, literal(text)]));
+
+/** As it is: an expression of the user's own would be somebody else's text. */
+const literal = (text: string): string => text.replace(/\$\{\{/g, "${{ '${{' }}");
 
 function container({ container: image, privileged }: JobModel['runner'], flavor: Flavor): Yaml {
   return { image, options: privileged && flavor.privileged ? '--privileged' : undefined };
@@ -343,8 +349,7 @@ const CONTEXT: Readonly<Record<Extract<ValueModel, { of: 'context' }>['name'], s
 function expression(value: ValueModel): string {
   switch (value.of) {
     case 'text':
-      // An expression of the user's own would be somebody else's text.
-      return value.text.replace(/\$\{\{/g, "${{ '${{' }}");
+      return literal(value.text);
     case 'secret':
       return `\${{ secrets.${value.name} }}`;
     case 'context':
