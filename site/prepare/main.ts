@@ -18,7 +18,8 @@ function write(path: string, text: string): void {
 }
 
 if (!existsSync(join(ROOT, 'docs', 'api'))) {
-  throw new Error('docs/api is not there: run `npm run docgen:languages` in the folder above');
+  console.error('docs/api is not there: run `npm run docgen:languages` in the folder above');
+  process.exit(1);
 }
 const translations = JSON.parse(read('docs/api/programs.json')) as Translations;
 rmSync(PAGES, { recursive: true, force: true });
