@@ -1,6 +1,7 @@
 import { ACCOUNT_ID_TAKEN } from './account-id-taken';
 import { ACCOUNT_NAME_OF_FILES } from './account-name';
 import { BASE_PUBLIC_KEY } from './base-public-key';
+import { BOUND_IMAGE } from './bound-image';
 import { CONTAINER_CONFIGURATION } from './container-configuration';
 import { CONTAINER_REFUSED } from './container-refused';
 import { INSTALL_CONFIGURATION_FILE } from './install-configuration-file';
@@ -38,6 +39,7 @@ export const SYSTEM_RULES: readonly Rule[] = [
   ACCOUNT_ID_TAKEN,
   ACCOUNT_NAME_OF_FILES,
   BASE_PUBLIC_KEY,
+  BOUND_IMAGE,
   CONTAINER_CONFIGURATION,
   CONTAINER_REFUSED,
   INSTALL_CONFIGURATION_FILE,
