@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { deliveredBy, image, signingKey } from './support';
 import { IMAGE, signedFamily } from './support-programs';
 import { App, ci } from '../../src';
+import { temporaryFolder } from '../support/program';
 
 interface Step {
   readonly name: string;
@@ -43,12 +46,25 @@ describe('a job in a container', () => {
     expect([told(jobs), told(machine)]).toEqual([['build'], []]);
   });
 
-  test('does nothing to the machine: there is no sudo', () => {
-    for (const job of ['build', 'publish']) {
-      expect(named(jobs[job]!, 'Prepare the machine')).toBeUndefined();
-      expect(named(machine[job]!, 'Prepare the machine')!.run).toContain('sudo sysctl');
-    }
-    expect(JSON.stringify(jobs)).not.toContain('sudo ');
+  test.each([
+    ['a machine of GitHub', 'github-hosted', false, ['sysctl', 'rm']],
+    ['a container on it', 'github-hosted', true, []],
+    ['a machine of somebody', 'self-hosted', false, []],
+    ['a machine elsewhere', '', false, []],
+  ])('changes nothing of the machine: %s', (_what, environment, container, changed) => {
+    const folder = temporaryFolder({
+      'bin/sudo': '#!/bin/sh\necho "$1" >> "$LOG"\n',
+      ...(container ? { mark: '' } : {}),
+    });
+    chmodSync(join(folder, 'bin/sudo'), 0o755);
+    const log = join(folder, 'log');
+    // The mark of Docker, in a place where a test can leave it.
+    const script = named(jobs.build!, 'Prepare the machine')!.run!.replace('/.dockerenv', join(folder, 'mark'));
+    const { status } = spawnSync('sh', ['-e', '-c', script], {
+      env: { PATH: `${folder}/bin:${process.env.PATH}`, RUNNER_ENVIRONMENT: environment, LOG: log },
+    });
+    expect(status).toBe(0);
+    expect(existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []).toEqual(changed);
   });
 
   test('names several files by the paths that they have in it', () => {

@@ -153,7 +153,8 @@ if [ "$(output changed "$STEPS/changed.outputs")" = yes ]; then
 echo '-- Prepare the machine' >&2
 (
 set -eu
-if [ "${RUNNER_ENVIRONMENT:-}" != github-hosted ]; then exit 0; fi
+# In a container there is nothing to prepare, and no sudo.
+if [ "${RUNNER_ENVIRONMENT:-}" != github-hosted ] || [ -e /.dockerenv ]; then exit 0; fi
 # Or skopeo cannot write to the storage of images.
 sudo sysctl -q -w kernel.apparmor_restrict_unprivileged_userns=0
 # What no image is built with.
@@ -275,7 +276,8 @@ if [ "$(output changed "$STEPS/changed.outputs")" = yes ]; then
 echo '-- Prepare the machine' >&2
 (
 set -eu
-if [ "${RUNNER_ENVIRONMENT:-}" != github-hosted ]; then exit 0; fi
+# In a container there is nothing to prepare, and no sudo.
+if [ "${RUNNER_ENVIRONMENT:-}" != github-hosted ] || [ -e /.dockerenv ]; then exit 0; fi
 # Or skopeo cannot write to the storage of images.
 sudo sysctl -q -w kernel.apparmor_restrict_unprivileged_userns=0
 # What no image is built with.

@@ -13,7 +13,7 @@ import {
 import { rechunkSteps } from './rechunk-step';
 import { doneStep, goesOn, levelJob, Release } from './release';
 import { buildLogin, publishLogin } from './release-logins';
-import { machineSteps } from './runners';
+import { machineStep } from './runners';
 import * as scripts from './scripts';
 import { demandParents } from './scripts-rows';
 import { statementSteps } from './statements';
@@ -51,7 +51,7 @@ export function buildJobs(release: Release): JobModel[] {
             outputs: ['changed', ...parents.map((n) => `parent_${n}`)],
           },
         ),
-        ...machineSteps(release, CHANGED),
+        machineStep(release, CHANGED),
         ...emulationSteps(release, targets, login),
         ...baseSteps(release, targets, login),
         ...parents.map((n) =>

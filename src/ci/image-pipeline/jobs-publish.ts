@@ -3,7 +3,7 @@ import { indexJob } from './job-index';
 import { signJobs } from './jobs-sign';
 import { goesOn, hasIndex, levelJob, outputOf, Release, signatureOf } from './release';
 import { publishLogin } from './release-logins';
-import { anyRunner, machineSteps } from './runners';
+import { anyRunner, machineStep } from './runners';
 import * as scripts from './scripts';
 import { Demand } from './scripts-rows';
 import { fetchStep } from './statements';
@@ -137,7 +137,7 @@ function publishJob(release: Release, digests: readonly string[], signing: reado
       ...login.steps,
       ...(verified
         ? [
-            ...machineSteps(release, DUE),
+            machineStep(release, DUE),
             runStep('verify', 'Pull it as machines will', login.as(scripts.VERIFY), {
               environment: { ...columns('REPOSITORY', 'SIGNED', 'ARCHITECTURE'), DIGEST: digestOf(digests, 'OUTPUT') },
               when: DUE,

@@ -13,7 +13,7 @@ import {
 import { rechunkSteps } from './rechunk-step';
 import { levelJob, Release } from './release';
 import { needsMirrorSecret, tryLogin } from './release-logins';
-import { machineSteps } from './runners';
+import { machineStep } from './runners';
 import * as scripts from './scripts';
 import { Target } from './targets';
 import { JobModel, StepModel } from '../model';
@@ -74,7 +74,7 @@ export function pullRequestJobs(release: Release): JobModel[] {
               outputs: ['changed', ...parents.map((n) => `parent_${n}`)],
             },
           ),
-          ...machineSteps(release, CHANGED),
+          machineStep(release, CHANGED),
           ...emulationSteps(release, targets, login),
           ...baseSteps(release, targets, login),
           ...parents.flatMap((n): StepModel[] => [

@@ -47,8 +47,6 @@ export function runnerColumn(release: Release, architecture: string): { RUNNER?:
 /** For jobs that build nothing: the first that was named. */
 export const anyRunner = (release: Pick<Release, 'props'>): RunnerModel => runnersOf(release)[0]?.[1] ?? {};
 
-/** Whatever machine a provider gives. A container is prepared by whoever made its image: it has no `sudo`, and needs none. */
-export const machineSteps = (release: Release, when: StepCondition): RunStepModel[] =>
-  anyRunner(release).container === undefined
-    ? [runStep('machine', 'Prepare the machine', prepareMachine(release.props.freeDiskSpace ?? true), { when })]
-    : [];
+/** Whatever machine a provider gives. */
+export const machineStep = ({ props }: Release, when: StepCondition): RunStepModel =>
+  runStep('machine', 'Prepare the machine', prepareMachine(props.freeDiskSpace ?? true), { when });

@@ -13,7 +13,8 @@ import { isBuilt } from './scripts-rows';
  */
 export function prepareMachine(freeSpace: boolean): string[] {
   return [
-    'if [ "${RUNNER_ENVIRONMENT:-}" != github-hosted ]; then exit 0; fi',
+    '# In a container there is nothing to prepare, and no sudo.',
+    'if [ "${RUNNER_ENVIRONMENT:-}" != github-hosted ] || [ -e /.dockerenv ]; then exit 0; fi',
     '# Or skopeo cannot write to the storage of images.',
     'sudo sysctl -q -w kernel.apparmor_restrict_unprivileged_userns=0',
     ...(freeSpace
