@@ -127,3 +127,25 @@ describe('an id that is taken', () => {
     expect(frames![0]!.file).toBe(__filename);
   });
 });
+
+describe('a construct that is made after synthesis', () => {
+  test.each<[string, (app: App, image: Image) => unknown, string]>([
+    ['in an image', (_, image) => new Layer(image, 'A'), 'a construct is added to "os", which was synthesized already'],
+    [
+      'in the app',
+      (app) => new Image(app, 'b', { base: PINNED }),
+      'a construct is added to the app, which was synthesized already',
+    ],
+  ])('%s', (_name, make, message) => {
+    const app = assertions.InMemory.app();
+    const image = new Image(app, 'os', { base: PINNED });
+    assertions.Findings.fromApp(app);
+    const { frames, ...report } = thrownReport(thrownBy(() => make(app, image)))!;
+    expect(report).toEqual({
+      id: 'bootcdk::added-too-late',
+      message,
+      fix: 'make all constructs before `app.synth()`; an aspect may add more',
+    });
+    expect(frames![0]!.file).toBe(__filename);
+  });
+});

@@ -6,6 +6,7 @@ import type { ErrorReport } from '../protocol';
 
 /** How `constructs` words it. */
 const TAKEN = /^There is already a Construct with name '([^]*)' in (\S+)(?: \[([^]*)\])?$/;
+const LOCKED = /^Cannot add children(?: to "([^]*)")? during synthesis$/;
 /** An error may name itself as its cause. */
 const MOST_CAUSES = 4;
 
@@ -24,6 +25,16 @@ export function thrownReport(error: unknown): ErrorReport | undefined {
       message: `there is already a construct ${shown(id)} in the ${type}${scope === undefined ? '' : ` ${shown(scope)}`}`,
       got: id,
       fix: 'give each construct in one scope an id of its own',
+      frames,
+    };
+  }
+  const locked = LOCKED.exec(error.message);
+  if (locked) {
+    const [, parent] = locked;
+    return {
+      id: 'bootcdk::added-too-late',
+      message: `a construct is added to ${parent === undefined ? 'the app' : shown(parent)}, which was synthesized already`,
+      fix: 'make all constructs before `app.synth()`; an aspect may add more',
       frames,
     };
   }
