@@ -1,4 +1,7 @@
-/** What is said about all rules: pages in `docs/rules`, and the same for `bootcdk explain`; made from the rules and the programs that show them. */
+/**
+ * What is said about all rules: pages in `docs/rules`, and the same for `bootcdk explain`; made from the rules and the
+ * programs that show them.
+ */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleDocument } from './document';

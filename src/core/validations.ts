@@ -1,5 +1,4 @@
 import { IConstruct } from 'constructs';
-import { placeOf } from './construct-place';
 import { OpenFinding, Severity } from './findings';
 import { callUserCode } from './user-code';
 
@@ -20,6 +19,5 @@ function validate(construct: IConstruct): string[] {
     what: 'a validation',
     id: 'bootcdk::validation-threw',
     construct,
-    place: placeOf(construct),
   });
 }
